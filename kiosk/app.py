@@ -1,0 +1,183 @@
+"""The one place where content, state, runtime and views are wired together."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Qt
+from PySide6.QtWidgets import QApplication
+
+from kiosk.content.loader import Loaded
+from kiosk.presenters.book import Book
+from kiosk.runtime.idle import IdleClock
+from kiosk.runtime.store import Store
+from kiosk.runtime.trace import Trace
+from kiosk.state.model import (
+    Event,
+    IdleWarning,
+    KeepReading,
+    Language,
+    Screen,
+    StartOver,
+    Visit,
+)
+from kiosk.views.style import load_fonts
+from kiosk.views.window import KioskWindow
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line chooses."""
+
+    content: Path
+    windowed: bool = False
+    size: tuple[int, int] | None = None
+    lang: Language = "zh"
+    trace: Path | None = None
+    seconds: float | None = None
+    motion: bool = True
+
+
+def make_application() -> QApplication:
+    """The Qt application, with the bundled fonts."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false;qt.text.font.*=false")
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
+    app = QApplication(["kiosk"])
+    app.setApplicationName("xuhui-kiosk")
+    for name in load_fonts():
+        log.error("font %s could not be loaded", name)
+    return app
+
+
+class Exhibit(QObject):
+    """A running exhibit: store, window and idle clock of one content folder."""
+
+    def __init__(
+        self, loaded: Loaded, visit: Visit, trace: Trace, *, locked: bool = False, motion_off: bool = False
+    ) -> None:
+        super().__init__()
+        assert loaded.content is not None
+        self.trace = trace
+        self.loaded = loaded
+        self.store = Store(loaded.content, visit, trace, self)
+        self.window = KioskWindow(Book(loaded.content), visit, locked=locked, motion_off=motion_off)
+        idle = loaded.content.exhibit.idle
+        self.idle = IdleClock(
+            self.window.idle_seconds, float(idle.countdown_s), lambda: self.window.moving, parent=self
+        )
+        self.store.changed.connect(self._on_changed)
+        self.window.intent.connect(self.dispatch)
+        self.window.activity.connect(self._on_activity)
+        self.window.frame.connect(self._on_frame)
+        self.window.touched.connect(self._on_touched)
+        self.idle.warn.connect(self._on_warn)
+        self.idle.tick.connect(self._on_tick)
+        self.idle.expired.connect(self._on_expired)
+
+    def dispatch(self, event: Event) -> None:
+        """Change the visit."""
+        self.store.dispatch(event)
+
+    def force_warning(self, left: float) -> None:
+        """Show the countdown with `left` seconds to go, for pictures."""
+        self.dispatch(IdleWarning())
+        self.window.show_countdown(left, self.idle.countdown_s)
+
+    def close(self) -> None:
+        """End: no timer and no window stays behind."""
+        self.idle.stop()
+        self.window.locked = False
+        self.window.close()
+        self.window.deleteLater()
+        self.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _on_changed(self, before: Visit, after: Visit) -> None:
+        if before.warning and not after.warning:
+            self.idle.answered()
+        if after.screen is Screen.ATTRACT:
+            self.idle.stop()
+        elif before.screen is Screen.ATTRACT:
+            self.idle.start()
+        self.window.show_visit(after)
+
+    def _on_activity(self) -> None:
+        if not self.idle.warning:
+            self.idle.activity()
+
+    def _on_warn(self) -> None:
+        self.trace.write("idle", seconds=self.window.idle_seconds())
+        self.dispatch(IdleWarning())
+
+    def _on_tick(self, left: float) -> None:
+        self.window.show_countdown(left, self.idle.countdown_s)
+
+    def _on_expired(self) -> None:
+        self.trace.write("reset")
+        self.dispatch(KeepReading())
+        self.dispatch(StartOver())
+
+    def _on_frame(self, ms: float, gap: float) -> None:
+        if self.trace.on:
+            if self.trace.once("first_frame", ms=round(ms, 2)):
+                QTimer.singleShot(0, self._on_first_frame)
+            self.trace.write("frame", ms=round(ms, 2), gap=round(gap, 2))
+
+    def _on_first_frame(self) -> None:
+        self.trace.write("ready")
+
+    def _on_touched(self, what: str, pos: QPointF) -> None:
+        if self.trace.on:
+            self.trace.write("touch", kind=what, x=round(pos.x()), y=round(pos.y()))
+
+
+def run(options: Options, loaded: Loaded) -> int:
+    """Run the exhibit until it is closed, a signal ends it, or `seconds` have passed."""
+    trace = Trace(options.trace)
+    app = make_application()
+    visit = Visit(lang=options.lang, first_lang=options.lang)
+    exhibit = Exhibit(loaded, visit, trace, locked=not options.windowed, motion_off=not options.motion)
+    trace.write("started", problems=len(loaded.problems), lang=options.lang)
+    for problem in loaded.problems:
+        trace.write("problem", **problem.as_dict(options.lang))
+    window = exhibit.window
+    window.setWindowTitle("Xuhui")
+    if options.windowed or options.size is not None:
+        width, height = options.size or (1280, 720)
+        window.resize(width, height)
+        window.show_visit(visit)
+        window.show()
+    else:
+        screen = app.primaryScreen()
+        window.setGeometry(screen.geometry())
+        window.show_visit(visit)
+        window.showFullScreen()
+    if options.seconds is not None:
+        QTimer.singleShot(round(options.seconds * 1000), app.quit)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    # Python looks at signals between bytecodes only; a slow timer gives it the chance.
+    breath = QTimer()
+    breath.setInterval(250)
+    breath.timeout.connect(_breathe)
+    breath.start()
+    code = app.exec()
+    breath.stop()
+    exhibit.close()
+    trace.close()
+    sys.stdout.flush()
+    return code
+
+
+def _breathe() -> None:
+    """Nothing: returning to Python is the point."""

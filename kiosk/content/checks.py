@@ -1,0 +1,42 @@
+"""All checks that tie the content together, in the order that they need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.content.checks_exhibit import check_discs, check_places, check_time, check_use
+from kiosk.content.checks_figures import check_charts, check_figures
+from kiosk.content.checks_pictures import check_pictures
+from kiosk.content.checks_text import check_texts
+from kiosk.content.draft import Draft
+from kiosk.content.quantities import Ledger
+from kiosk.content.references import check_unknown, settle
+
+
+def check_content(draft: Draft, folder: Path) -> None:
+    """Find every problem between items, then take out what is not sound."""
+    check_unknown(draft)
+    check_figures(draft)
+    ledger = sound_ledger(draft)
+    check_texts(draft, ledger)
+    check_charts(draft, ledger)
+    check_time(draft)
+    check_discs(draft)
+    check_places(draft)
+    check_pictures(draft, folder)
+    check_use(draft)
+    settle(draft)
+
+
+def sound_ledger(draft: Draft) -> Ledger:
+    """The figures that can be computed so far."""
+    sound = {id_: figure for id_, figure in draft.items["figures"].items() if draft.sound("figures", id_)}
+    while True:
+        kept = {
+            id_: figure
+            for id_, figure in sound.items()
+            if draft.sound("units", figure.unit) and all(one in sound for one in figure.inputs)
+        }
+        if len(kept) == len(sound):
+            return Ledger.of(kept, draft.items["units"])
+        sound = kept

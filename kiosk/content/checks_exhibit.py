@@ -1,0 +1,149 @@
+"""Checks of the exhibit as a whole: eras, time axis, discs, places, and what nobody uses."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kiosk.content.draft import texts
+from kiosk.content.exhibit import use_built_in_time
+from kiosk.content.messages import KIND_WORDS, did_you_mean, shown
+from kiosk.content.problems import near_miss
+from kiosk.content.prose import references
+from kiosk.content.references import OPENS, SCREENS, ids, opened, refs_of
+from kiosk.content.snapshot import KINDS
+
+if TYPE_CHECKING:
+    from kiosk.content.draft import Draft
+    from kiosk.content.findings import Path
+    from kiosk.content.model import Disc, Event, Exhibit
+
+LOWEST_FLOOR, HIGHEST_FLOOR = 1, 200
+
+
+def check_time(draft: Draft) -> None:
+    """Eras and axis in order, and each event somewhere on them."""
+    exhibit = draft.exhibit
+    # What is built in stands on what events there are, and is not what staff wrote.
+    if exhibit is None or draft.built_in & {"eras", "axis"}:
+        return
+    if not (_check_eras(draft, exhibit) & _check_axis(draft, exhibit)):
+        use_built_in_time(draft)
+        return
+    first, last = exhibit.axis[0].first, exhibit.axis[-1].last
+    for id_, event in draft.items["events"].items():
+        _check_event(draft, id_, event, exhibit, first, last)
+
+
+def _check_event(draft: Draft, id_: str, event: Event, exhibit: Exhibit, first: int, last: int) -> None:
+    path: Path = ("events", id_, "when")
+    start = event.when.start
+    if not first <= start < last or event.when.end > last:
+        draft.problem("event-off-axis", path, when=shown(event.when), first=first, last=last)
+    elif not any(era.first <= start < era.last + 1 for era in exhibit.eras.values()):
+        draft.problem("event-outside", path, when=shown(event.when))
+
+
+def _check_eras(draft: Draft, exhibit: Exhibit) -> bool:
+    sound = True
+    for id_, era in exhibit.eras.items():
+        if era.last < era.first:
+            draft.problem("era-order", ("exhibit", "eras", id_, "last"), id=shown(id_))
+            sound = False
+    ordered = sorted(exhibit.eras, key=lambda one: exhibit.eras[one].first)
+    for before, after in pairwise(ordered):
+        if sound and exhibit.eras[after].first <= exhibit.eras[before].last:
+            draft.problem(
+                "era-overlap", ("exhibit", "eras", after, "first"), id=shown(after), other=shown(before)
+            )
+            sound = False
+    return sound
+
+
+def _check_axis(draft: Draft, exhibit: Exhibit) -> bool:
+    sound = True
+    end: int | None = None
+    for place, span in enumerate(exhibit.axis):
+        if span.last <= span.first:
+            draft.problem("axis-order", ("exhibit", "axis", place, "last"))
+            sound = False
+        if end is not None and span.first != end:
+            draft.problem("axis-gap", ("exhibit", "axis", place, "first"), end=end, start=span.first)
+            sound = False
+        end = span.last
+    return sound
+
+
+def check_discs(draft: Draft) -> None:
+    """Each disc of the attract loop shows something and opens something."""
+    if draft.exhibit is None:
+        return
+    for place, disc in zip(draft.discs, draft.exhibit.discs, strict=True):
+        path: Path = ("exhibit", "discs", place)
+        if (disc.figure is None) == (disc.when is None) and not draft.findings.has_within(path):
+            draft.problem("disc-empty", path, at_key=True)
+        _check_opens(draft, path, disc)
+
+
+def _check_opens(draft: Draft, path: Path, disc: Disc) -> None:
+    if disc.opens in SCREENS:
+        return
+    target = opened(disc)
+    if target is not None and draft.exists(*target):
+        return
+    word, _, id_ = disc.opens.partition(":")
+    if target is not None:
+        near = near_miss(id_, draft.declared[target[0]])
+        near = f"{word}:{near}" if near else None
+    else:
+        near = near_miss(disc.opens, (*SCREENS, *(f"{one}:{id_}" for one in OPENS if id_)))
+    draft.problem("opens", (*path, "opens"), text=shown(disc.opens), **did_you_mean(near))
+
+
+def check_places(draft: Draft) -> None:
+    """No place lies in itself, however long the way round; floors are floors; emblems have a sign."""
+    places = draft.items["places"]
+    for id_ in places:
+        seen = [id_]
+        above = places[id_].part_of
+        while above in places and above not in seen:
+            seen.append(above)
+            above = places[above].part_of
+        if above == id_:
+            draft.problem("part-of-itself", ("places", id_, "part_of"), id=shown(id_))
+    for id_, organisation in draft.items["organisations"].items():
+        path: Path = ("organisations", id_)
+        for place, floor in enumerate(organisation.floors):
+            if not LOWEST_FLOOR <= floor <= HIGHEST_FLOOR:
+                draft.problem("floor", (*path, "floors", place), text=shown(floor))
+        if organisation.monogram is None:
+            draft.problem("monogram", path, at_key=True, id=shown(id_))
+
+
+def check_use(draft: Draft) -> None:
+    """Name what stands in a file and is used nowhere."""
+    used: dict[str, set[str]] = {kind: set() for kind in (*KINDS, "sections")}
+    for path, item in draft.everything():
+        for row in refs_of(path, item):
+            used[row.target].update(ids(item, row.field))
+        for _, text in texts(item, path):
+            used["figures"].update(references(text.zh), references(text.en))
+        if path[0] == "voices" and getattr(item, "organisation", None):
+            used["voices"].add(str(path[1]))
+    if draft.exhibit is not None:
+        for _, text in texts(draft.exhibit, ("exhibit",)):
+            used["figures"].update(references(text.zh), references(text.en))
+    # Events, organisations, places, themes and charts have screens of their own. What is declared but not sound
+    # may be the one that uses them.
+    for kind, users in (
+        ("units", ("figures",)),
+        ("figures", tuple(KINDS)),
+        ("voices", ("events", "themes")),
+        ("pictures", ("events", "places")),
+    ):
+        if any(user in draft.partial or draft.declared[user] - set(draft.items[user]) for user in users):
+            continue
+        zh, en = KIND_WORDS[kind]
+        for id_ in draft.items[kind]:
+            if id_ not in used[kind]:
+                draft.problem("unused", (kind, id_), at_key=True, kind_zh=zh, kind_en=en, id=shown(id_))

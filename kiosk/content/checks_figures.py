@@ -1,0 +1,202 @@
+"""Checks of the ledger and of what charts make of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.content.base import Kind
+from kiosk.content.charts import BarsChart, NumberChart, ShareChart, YearsChart
+from kiosk.content.messages import shown
+from kiosk.content.quantities import Ledger, is_percent
+from kiosk.content.rules import RULES
+from kiosk.content.when import Precision, Shade
+
+if TYPE_CHECKING:
+    from kiosk.content.charts import ChartSpec
+    from kiosk.content.draft import Draft
+    from kiosk.content.findings import Path
+    from kiosk.content.model import Figure
+
+
+def check_figures(draft: Draft) -> None:
+    """Values, rules and their inputs. Afterwards every figure that is sound so far can be computed."""
+    figures: dict[str, Figure] = draft.items["figures"]
+    for id_, figure in figures.items():
+        _check_value(draft, id_, figure)
+    _check_cycles(draft)
+    done: set[str] = set()
+    for id_ in figures:
+        _check_rule(draft, id_, done)
+
+
+def _check_value(draft: Draft, id_: str, figure: Figure) -> None:
+    path: Path = ("figures", id_)
+    if figure.kind is Kind.DERIVED:
+        if figure.value is not None or figure.times is not None:
+            field = "value" if figure.value is not None else "times"
+            draft.problem("derived-with-value", (*path, field), at_key=True, id=shown(id_))
+        if figure.rule is None:
+            draft.problem("rule-missing", path, at_key=True, id=shown(id_), allowed=", ".join(RULES))
+        else:
+            rule = RULES[figure.rule]
+            if len(figure.inputs) != len(rule.inputs_en):
+                draft.problem(
+                    "rule-inputs",
+                    (*path, "inputs"),
+                    at_key=True,
+                    rule=shown(figure.rule),
+                    need=len(rule.inputs_en),
+                    count=len(figure.inputs),
+                    order_zh="、".join(rule.inputs_zh),
+                    order_en=", ".join(rule.inputs_en),
+                )
+        return
+    if figure.value is None:
+        draft.problem("value-missing", path, at_key=True, id=shown(id_))
+    if figure.rule is not None or figure.inputs or figure.digits is not None:
+        field = "rule" if figure.rule is not None else "inputs" if figure.inputs else "digits"
+        draft.problem("rule-not-derived", (*path, field), at_key=True, id=shown(id_))
+
+
+def _check_cycles(draft: Draft) -> None:
+    """Each circle is named once, at the figure that comes first in the file."""
+    figures: dict[str, Figure] = draft.items["figures"]
+    state: dict[str, int] = {}
+    for start in figures:
+        if start in state:
+            continue
+        # A walk with its own stack: a chain of 10,000 figures is no reason to end in a RecursionError.
+        trail: list[str] = []
+        todo: list[tuple[str, bool]] = [(start, False)]
+        while todo:
+            id_, leaving = todo.pop()
+            if leaving:
+                state[id_] = 2
+                trail.pop()
+                continue
+            if state.get(id_) == 1:
+                cycle = trail[trail.index(id_) :]
+                first = min(cycle, key=list(figures).index)
+                turn = cycle.index(first)
+                names = [*cycle[turn:], *cycle[:turn], first]
+                draft.problem(
+                    "rule-cycle", ("figures", first, "inputs"), at_key=True, cycle=" → ".join(names)
+                )
+                for one in cycle:
+                    draft.mark(("figures", one))
+                continue
+            if id_ in state:
+                continue
+            state[id_] = 1
+            trail.append(id_)
+            todo.append((id_, True))
+            todo += [(one, False) for one in reversed(figures[id_].inputs) if one in figures]
+
+
+def _check_rule(draft: Draft, start: str, done: set[str]) -> None:
+    """Units and values, inputs first, so that no figure is computed from one that cannot be."""
+    figures: dict[str, Figure] = draft.items["figures"]
+    todo = [start]
+    while todo:
+        id_ = todo[-1]
+        waiting = (
+            [] if id_ in done else [one for one in figures[id_].inputs if one in figures and one not in done]
+        )
+        if waiting and draft.sound("figures", id_):
+            todo += waiting
+            continue
+        todo.pop()
+        if id_ in done:
+            continue
+        done.add(id_)
+        figure = figures[id_]
+        if figure.rule is None or not draft.sound("figures", id_):
+            continue
+        if not all(_computable(draft, one) for one in (id_, *figure.inputs)):
+            continue
+        _check_sum(draft, id_, figure)
+
+
+def _computable(draft: Draft, id_: str) -> bool:
+    return draft.sound("figures", id_) and draft.sound("units", draft.items["figures"][id_].unit)
+
+
+def _check_sum(draft: Draft, id_: str, figure: Figure) -> None:
+    assert figure.rule is not None
+    path: Path = ("figures", id_)
+    figures: dict[str, Figure] = draft.items["figures"]
+    units = draft.items["units"]
+    ranges = [one for one in figure.inputs if isinstance(figures[one].value, tuple)]
+    if ranges:
+        place = (*path, "inputs", figure.inputs.index(ranges[0]))
+        draft.problem("rule-range", place, id=shown(ranges[0]))
+        return
+    input_units = tuple(figures[one].unit for one in figure.inputs)
+    percent = tuple(is_percent(units[one]) for one in input_units)
+    wrong = RULES[figure.rule].units(figure.unit, input_units, percent)
+    if wrong is not None:
+        draft.problem(
+            "rule-unit", (*path, "rule"), rule=shown(figure.rule), what_zh=wrong[0], what_en=wrong[1]
+        )
+        return
+    try:
+        _ = Ledger.of(figures, units)[id_]
+    except KeyError:
+        # An input that is set aside for a reason of its own; this figure follows it.
+        return
+    except ZeroDivisionError:
+        place = (*path, "inputs", len(figure.inputs) - 1)
+        draft.problem("rule-zero", place, id=shown(figure.inputs[-1]))
+
+
+def check_charts(draft: Draft, ledger: Ledger) -> None:
+    """Each chart can be drawn from its figures."""
+    for id_, chart in draft.items["charts"].items():
+        _check_chart(draft, ("charts", id_), chart, ledger)
+
+
+def _check_chart(draft: Draft, path: Path, chart: ChartSpec, ledger: Ledger) -> None:
+    there = [(place, one) for place, one in enumerate(chart.figures) if one in ledger]
+    figures: dict[str, Figure] = draft.items["figures"]
+    if isinstance(chart, NumberChart):
+        return
+    used: dict[str, str] = {}
+    for _, one in there:
+        used.setdefault(figures[one].unit, one)
+    if isinstance(chart, BarsChart) and chart.reference in figures:
+        assert chart.reference is not None
+        used.setdefault(figures[chart.reference].unit, chart.reference)
+    if len(used) > 1:
+        units = ", ".join(f"{one}: {unit}" for unit, one in used.items())
+        draft.problem("chart-units", (*path, "figures"), at_key=True, units=units)
+    years: dict[int, str] = {}
+    for place, one in there:
+        where = (*path, "figures", place)
+        quantity = ledger[one]
+        if quantity.high is not None:
+            draft.problem("chart-range", where, id=shown(one))
+        elif isinstance(chart, ShareChart):
+            if not quantity.percent:
+                draft.problem("chart-percent", where, id=shown(one))
+            elif not 0 <= quantity.low <= 100:
+                draft.problem("chart-share", where, id=shown(one))
+        elif quantity.low < 0 and getattr(chart, "style", "columns") == "columns":
+            draft.problem("chart-negative", where, id=shown(one))
+        if isinstance(chart, YearsChart):
+            period = quantity.period
+            if period.precision is not Precision.YEAR or period.shade is not Shade.PLAIN:
+                draft.problem("chart-year", where, id=shown(one), period=shown(period))
+            elif period.year in years:
+                draft.problem(
+                    "chart-year-twice",
+                    where,
+                    id=shown(one),
+                    other=shown(years[period.year]),
+                    year=period.year,
+                )
+            else:
+                years[period.year] = one
+    if isinstance(chart, YearsChart) and chart.growth in ledger:
+        assert chart.growth is not None
+        if not ledger[chart.growth].percent:
+            draft.problem("chart-percent", (*path, "growth"), id=shown(chart.growth))

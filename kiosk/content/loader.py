@@ -1,0 +1,180 @@
+"""Reads a content folder: every problem of every file in one pass, and all that is sound.
+
+What has an error steps aside, the rest is shown. The order is: bytes, tree, models of single items, checks between
+items. No step raises for what staff wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from kiosk.content.base import ID_PATTERN
+from kiosk.content.checks import check_content
+from kiosk.content.decoding import Fault
+from kiosk.content.draft import MODELS, Draft
+from kiosk.content.exhibit import load_exhibit, mend_exhibit
+from kiosk.content.findings import Findings
+from kiosk.content.loaded import Loaded, missing_folder, no_garbage_runs, shown_folder
+from kiosk.content.messages import did_you_mean, shown
+from kiosk.content.model import Content
+from kiosk.content.problems import near_miss
+from kiosk.content.snapshot import KINDS, NAMES, Snapshot, snapshot
+from kiosk.content.validation import report_duplicates, to_data, validate
+from kiosk.content.yamlreader import (
+    Document,
+    MappingNode,
+    Node,
+    Scalar,
+    describe,
+    duplicates,
+    read,
+)
+
+__all__ = ["Loaded", "load", "load_snapshot"]
+
+_ID = re.compile(ID_PATTERN)
+MAX_ID = 60
+
+
+def load(folder: Path, *, shown_as: str | None = None) -> Loaded:
+    """Read and check a content folder. `shown_as` is how problems write its name, if not as it was given."""
+    name = shown_as or shown_folder(folder)
+    try:
+        snap = snapshot(folder)
+    except OSError:
+        return missing_folder(name)
+    return load_snapshot(snap, folder, name)
+
+
+def load_snapshot(snap: Snapshot, folder: Path, name: str) -> Loaded:
+    """Check what was read from the folder."""
+    with no_garbage_runs():
+        findings = Findings(name)
+        draft = Draft(findings)
+        _report_others(snap, findings)
+        exhibit_node = _read_file(snap, "exhibit", draft)
+        exhibit_found = load_exhibit(exhibit_node, draft)
+        for kind in KINDS:
+            _load_items(kind, _read_file(snap, kind, draft), draft)
+        mend_exhibit(draft)
+        check_content(draft, folder)
+        content = _content(draft, exhibit_found)
+        if content is None:
+            findings.fault("", Fault("nothing-sound", 1, 1, {"folder": shown(name)}))
+        return Loaded(content, findings.sorted(), snap.digest)
+
+
+def _report_others(snap: Snapshot, findings: Findings) -> None:
+    for other in snap.others:
+        stem = other.rsplit(".", 1)[0]
+        near = near_miss(stem, NAMES)
+        findings.fault(
+            other,
+            Fault(
+                "file-unknown", 1, 1, {"name": shown(other), **did_you_mean(f"{near}.yaml" if near else None)}
+            ),
+        )
+
+
+def _read_file(snap: Snapshot, key: str, draft: Draft) -> Node | None:
+    """The value under the one outermost key of a file, or None after its problems were noted."""
+    filename = f"{key}.yaml"
+    findings = draft.findings
+    kind = "sections" if key == "exhibit" else key
+    data = snap.files.get(filename)
+    if data is None:
+        code = "file-unreadable" if filename in snap.files else "file-missing"
+        draft.partial.add(kind)
+        findings.fault(filename, Fault(code, 1, 1, {"name": shown(filename), "key": key}))
+        return None
+    document = read(data, key)
+    findings.add_document(key, document)
+    if not document.whole:
+        draft.partial.add(kind)
+    node = _under(document, key, findings)
+    if node is None:
+        draft.partial.add(kind)
+    return node
+
+
+def _under(document: Document, key: str, findings: Findings) -> Node | None:
+    root = document.root
+    if root is None:
+        return None
+    if not isinstance(root, MappingNode):
+        findings.fault(f"{key}.yaml", Fault("top-key-missing", root.line, root.column, {"key": key}))
+        return None
+    filename = f"{key}.yaml"
+    for again, first in duplicates(root):
+        values: dict[str, object] = {"key": shown(again.value), "first": first, "second": again.line}
+        findings.fault(filename, Fault("duplicate-key", again.line, again.column, values), again.value)
+    found = root.find(key)
+    others = [one for one in root.entries[::2] if isinstance(one, Scalar) and one.value != key]
+    # Where the outermost line is forgotten, all items stand there: one problem says so.
+    for other in others if found else others[:1]:
+        values = {"key": key, "found": describe(other)}
+        findings.fault(filename, Fault("top-key", other.line, other.column, values), other.value)
+    if found is None and document.whole and not others:
+        findings.fault(filename, Fault("top-key-missing", root.line, root.column, {"key": key}))
+    return found[1] if found else None
+
+
+def _load_items(kind: str, node: Node | None, draft: Draft) -> None:
+    """The items of one file that are sound by themselves."""
+    findings = draft.findings
+    if node is None:
+        return
+    if not isinstance(node, MappingNode):
+        draft.partial.add(kind)
+        if isinstance(node, Scalar) and not node.value and node.plain:
+            findings.add("empty-value", (kind,), at_key=True, key=shown(kind))
+        else:
+            findings.add("not-a-mapping", (kind,), name=shown(kind))
+        return
+    declared, items = draft.declared[kind], draft.items[kind]
+    report_duplicates(node, (kind,), findings)
+    twice: set[str] = set()
+    model = MODELS[kind]
+    entries = node.entries
+    for index in range(0, len(entries), 2):
+        key, child = entries[index], entries[index + 1]
+        assert isinstance(key, Scalar)
+        id_ = key.value
+        if id_ in declared:
+            twice.add(id_)
+            continue
+        declared.add(id_)
+        item = load_item(model, (kind, id_), key, child, findings)
+        if item is not None:
+            items[id_] = item
+    for id_ in twice:
+        # Nobody can say which of the two was meant.
+        items.pop(id_, None)
+
+
+def load_item(model: Any, path: tuple[str, str], key: Scalar, node: Node, findings: Findings) -> Any | None:
+    """One item, or None after its problems were noted."""
+    before = findings.count
+    id_ = key.value
+    if not _ID.fullmatch(id_) or len(id_) > MAX_ID:
+        findings.add_at("bad-id", path, key.line, key.column, id=shown(id_))
+    if not isinstance(node, MappingNode):
+        empty = isinstance(node, Scalar) and not node.value and node.plain
+        findings.add(
+            "empty-value" if empty else "not-a-mapping", path, at_key=True, key=shown(id_), name=shown(id_)
+        )
+        return None
+    data = to_data(node, path, findings)
+    item = validate(model, data, path, findings)
+    return item if findings.count == before else None
+
+
+def _content(draft: Draft, exhibit_found: bool) -> Content | None:
+    items = draft.items
+    if not exhibit_found and not any(items[kind] for kind in ("events", "organisations", "places", "charts")):
+        return None
+    assert draft.exhibit is not None
+    # Every part was validated by itself.
+    return Content.model_construct(None, exhibit=draft.exhibit, **{kind: items[kind] for kind in KINDS})

@@ -1,0 +1,109 @@
+"""The content, ready to be read: texts with their figures filled in, dates and sources in words. Pure.
+
+Made once for each content; all presenters read through it, so that a figure is formatted in one place only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kiosk.content.base import Kind, Text
+from kiosk.content.model import Content, Event, Figure, Organisation, Place
+from kiosk.content.prose import expand, format_when, strip_breaks
+from kiosk.content.quantities import Formatted, Ledger, Quantity, format_quantity
+from kiosk.content.when import When
+from kiosk.presenters.labels import label
+from kiosk.state.order import event_key
+
+FEW_SECTIONS = 2
+
+
+class Book:
+    """Content with its ledger. All methods take the language, `zh` or `en`."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.ledger = Ledger(content)
+        self.text = lru_cache(maxsize=4096)(self._text)
+        self.figure = lru_cache(maxsize=1024)(self._figure)
+
+    def _text(self, text: Text, lang: str) -> str:
+        return expand(text.get(lang), self.ledger, lang)
+
+    def plain(self, text: Text, lang: str) -> str:
+        """A text without break marks, for lines and for assistive technology."""
+        return strip_breaks(self.text(text, lang))
+
+    def _figure(self, figure_id: str, lang: str) -> Formatted:
+        return format_quantity(self.ledger[figure_id], lang)
+
+    def quantity(self, figure_id: str) -> Quantity:
+        """The value behind a figure."""
+        return self.ledger[figure_id]
+
+    def figure_name(self, figure_id: str, lang: str, *, short: bool = False) -> str:
+        """Name of a figure; its short label where asked for and given."""
+        figure = self.content.figures[figure_id]
+        return self.text(figure.label if short and figure.label else figure.name, lang)
+
+    def figures(self, ids: Iterable[str]) -> list[tuple[str, Figure]]:
+        """The figures that exist, in the order given."""
+        return [(i, self.content.figures[i]) for i in ids if i in self.content.figures]
+
+    def when(self, when: When, lang: str) -> str:
+        """A date in words, no more exact than the source."""
+        return format_when(when, lang)
+
+    def kind(self, kind: Kind, lang: str) -> str:
+        """Word for a kind of claim: reported, derived, target, expected."""
+        return label(kind.value, lang)
+
+    def source(self, sections: Iterable[str], lang: str) -> str:
+        """The source line: report, page and sections, never the newspaper's name."""
+        report = self.content.exhibit.report
+        known = self.content.exhibit.sections
+        names = [self.text(known[s].name, lang) for s in dict.fromkeys(sections) if s in known]
+        day = format_when(report.date, lang)
+        if lang == "zh":
+            listed = "".join(f"「{n}」" for n in names[:FEW_SECTIONS])
+            tail = f"，{listed}{'等节' if len(names) > FEW_SECTIONS else ''}" if names else ""
+            return f"来源：{day}调查报道第{report.page}版{tail}"
+        listed = ", ".join(f"“{n}”" for n in names[:FEW_SECTIONS])
+        tail = f", {listed}{' and others' if len(names) > FEW_SECTIONS else ''}" if names else ""
+        return f"Source: newspaper survey of {day}, page {report.page}{tail}"
+
+    def events_of(self, *, organisation: str | None = None, place: str | None = None) -> list[tuple[str, Event]]:
+        """Events tied to an organisation or a place, in time order."""
+        found = [
+            (i, e)
+            for i, e in self.content.events.items()
+            if (organisation in e.organisations if organisation else place in e.places)
+        ]
+        return sorted(found, key=lambda pair: event_key(*pair))
+
+    def organisations_at(self, place_id: str) -> list[tuple[str, Organisation]]:
+        """Organisations in a place."""
+        return [(i, o) for i, o in self.content.organisations.items() if o.place == place_id]
+
+    def place(self, place_id: str) -> Place | None:
+        """A place, None where it stepped aside."""
+        return self.content.places.get(place_id)
+
+    def charts_of(self, *, organisation: str | None = None, place: str | None = None) -> list[str]:
+        """Charts tied to an organisation or a place."""
+        return [
+            i
+            for i, c in self.content.charts.items()
+            if (organisation in c.organisations if organisation else place in c.places)
+        ]
+
+    def chart_with(self, figure_id: str) -> str | None:
+        """The first chart that shows a figure, its own hero before a mere part."""
+        for chart_id, chart in self.content.charts.items():
+            if chart.hero == figure_id:
+                return chart_id
+        for chart_id, chart in self.content.charts.items():
+            if figure_id in chart.figures:
+                return chart_id
+        return None

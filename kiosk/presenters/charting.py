@@ -1,0 +1,355 @@
+"""What a chart draws: marks with their values in the unit shown, ticks, a reference, milestones. Pure.
+
+All words of a mark come from the ledger. The values here only decide where a mark stands and how long it is.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+from typing import Literal
+
+from kiosk.content.base import Kind
+from kiosk.content.charts import BarsChart, ChartSpec, NumberChart, ShareChart, YearsChart
+from kiosk.content.model import Figure
+from kiosk.content.quantities import Formatted, format_number, scales
+from kiosk.content.when import Precision, Shade, When
+from kiosk.presenters.book import Book
+from kiosk.presenters.labels import label
+from kiosk.state.order import event_key
+
+MAX_DOTS = 2000
+MAX_BLOCKS = 100
+TICKS_WANTED = 4
+NICE = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+
+
+class Picture(StrEnum):
+    """What is drawn beside a single number."""
+
+    DOTS = "dots"  # one dot for each one that is counted
+    RATIO = "ratio"  # one dot against as many as the ratio says
+    WAVE = "wave"  # the shoreline
+    RANGE = "range"  # from a low end to a high end
+    BLOCKS = "blocks"  # a sum over the companies that make it up
+    GOAL = "goal"  # hollow: not reached
+    YEARS = "years"  # one mark a year
+    EXTENT = "extent"  # a bar whose end tells over, under or about
+
+
+# Unit ids whose numbers count single things.
+COUNTED = frozenset({"companies", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One figure as it is drawn. `at` is its place along the axis: a decimal year, or its rank.
+
+    `low` and `high` are its value in the unit shown, equal but for a range. `label` stands beside it.
+    """
+
+    id: str
+    at: float
+    low: float
+    high: float
+    kind: Kind
+    figure: Formatted
+    label: str
+    tick: str
+    word: str
+    name: str
+    short: str
+    when: str
+    rule: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A round number on the axis."""
+
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """The most important event of a year. `title` may hold `|`."""
+
+    id: str
+    title: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A chart ready to be painted. `first` and `last` bound the axis along which the marks stand."""
+
+    id: str
+    kind: Literal["years", "bars", "share", "number"]
+    style: Literal["columns", "line"]
+    hero: Mark
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...] = ()
+    bottom: float = 0.0
+    top: float = 1.0
+    first: float = 0.0
+    last: float = 1.0
+    step: float = 1.0
+    reference: Mark | None = None
+    growth: str = ""
+    milestones: tuple[Milestone | None, ...] = ()
+    picture: Picture = Picture.EXTENT
+    count: int = 0
+    words: str = ""
+
+    @property
+    def scrubs(self) -> bool:
+        """True where a read-out can stand on its marks."""
+        return self.kind != "number"
+
+
+def plot(chart_id: str, book: Book, lang: str) -> Plot:
+    """The plot of a chart that exists."""
+    chart = book.content.charts[chart_id]
+    match chart:
+        case YearsChart():
+            return _years(chart_id, chart, book, lang)
+        case BarsChart():
+            return _bars(chart_id, chart, book, lang)
+        case ShareChart():
+            return _share(chart_id, chart, book, lang)
+        case NumberChart():
+            return _number(chart_id, chart, book, lang)
+
+
+def mark(figure_id: str, book: Book, lang: str, at: float = 0.0, factor: Decimal | None = None) -> Mark:
+    """A figure as a mark. `factor` is what one of the shown unit is worth; its own where absent."""
+    figure = book.content.figures[figure_id]
+    quantity = book.quantity(figure_id)
+    words = book.figure(figure_id, lang)
+    worth = factor if factor is not None else _worth(figure_id, book, lang)
+    shown = quantity.shown
+    gap = "" if lang == "zh" else " "
+    beside = [part for part in (words.qualifier, words.number) if part]
+    text = words.text if factor is not None and worth != _worth(figure_id, book, lang) else gap.join(beside)
+    return Mark(
+        figure_id,
+        at,
+        float(shown[0] / worth),
+        float(shown[-1] / worth),
+        figure.kind,
+        words,
+        text,
+        _tick(figure.period, book, lang),
+        label(figure.kind.value, lang),
+        book.figure_name(figure_id, lang),
+        book.figure_name(figure_id, lang, short=True),
+        period(figure, book, lang),
+        book.ledger.rule_text(figure_id, lang),
+        book.text(figure.note, lang) if figure.note else "",
+    )
+
+
+def period(figure: Figure, book: Book, lang: str) -> str:
+    """The time that a figure is for, in words."""
+    return book.text(figure.period_note, lang) if figure.period_note else book.when(figure.period, lang)
+
+
+def _tick(when: When, book: Book, lang: str) -> str:
+    if when.precision is Precision.YEAR and when.shade is Shade.PLAIN:
+        return str(when.year)
+    return book.when(when, lang)
+
+
+def _worth(figure_id: str, book: Book, lang: str) -> Decimal:
+    """What one of the unit in which a figure is written is worth: 705亿 is written in 10^8."""
+    value = max(book.quantity(figure_id).shown, key=abs)
+    word = format_number(value, lang)[1]
+    for scale in scales(lang):
+        if scale.word == word:
+            return Decimal(10) ** scale.shift
+    return Decimal(1)
+
+
+def _shared(ids: list[str], book: Book, lang: str) -> Decimal:
+    """The unit of the axis: that of the largest value."""
+    return max((_worth(i, book, lang) for i in ids), default=Decimal(1))
+
+
+def ticks(bottom: float, top: float, lang: str, *, unit: str = "") -> tuple[Tick, ...]:
+    """Round numbers from `bottom` to `top`, zero among them where it lies between: three to six of them."""
+    if not math.isfinite(bottom) or not math.isfinite(top) or top <= bottom:
+        return ()
+    raw = Decimal(repr((top - bottom) / TICKS_WANTED))
+    power = Decimal(1).scaleb(raw.adjusted())
+    step = min((nice * power for nice in NICE), key=lambda s: abs(math.log(s / raw)))
+    first = math.ceil(Decimal(repr(bottom)) / step)
+    last = math.floor(Decimal(repr(top)) / step)
+    found = []
+    for k in range(first, last + 1):
+        value = k * step
+        digits = f"{value.normalize():f}" if value else "0"
+        text = digits if lang == "zh" else f"{Decimal(digits):,f}"
+        found.append(Tick(float(value), text + unit))
+    return tuple(found)
+
+
+def _years(chart_id: str, chart: YearsChart, book: Book, lang: str) -> Plot:
+    found = book.figures(chart.figures)
+    ids = [i for i, _ in sorted(found, key=lambda pair: (_middle(pair[1].period), pair[0]))]
+    factor = _shared(ids, book, lang)
+    marks = tuple(mark(i, book, lang, _middle(book.content.figures[i].period), factor) for i in ids)
+    places = sorted({m.at for m in marks})
+    step = min((b - a for a, b in pairwise(places)), default=1.0)
+    top = max((m.high for m in marks), default=1.0)
+    bottom = min(0.0, min((m.low for m in marks), default=0.0))
+    return Plot(
+        chart_id,
+        "years",
+        chart.style,
+        mark(chart.hero, book, lang),
+        marks,
+        ticks(bottom, max(top, 0.0), lang),
+        bottom,
+        max(top, 0.0),
+        min(places, default=0.0) - step / 2,
+        max(places, default=1.0) + step / 2,
+        step,
+        growth=_growth(chart, book, lang),
+        milestones=tuple(_milestone(book.content.figures[m.id].period, chart, book, lang) for m in marks),
+    )
+
+
+def _middle(when: When) -> float:
+    """Where a period stands on the time axis: in its middle."""
+    return (when.start + when.end) / 2
+
+
+def _growth(chart: YearsChart, book: Book, lang: str) -> str:
+    """The growth rate with its sign: +18.4%."""
+    if chart.growth is None or chart.growth not in book.content.figures:
+        return ""
+    words = book.figure(chart.growth, lang)
+    sign = "+" if book.quantity(chart.growth).low > 0 else ""
+    gap = " " if words.qualifier and lang == "en" else ""
+    return f"{words.qualifier}{gap}{sign}{words.number}{words.unit}"
+
+
+def _milestone(when: When, chart: ChartSpec, book: Book, lang: str) -> Milestone | None:
+    """The most important event of a year; of two alike the one that says more than the chart itself does."""
+    shown = {*chart.figures, chart.hero}
+    found = [
+        (-e.importance, not shown.isdisjoint(e.figures), event_key(i, e), i)
+        for i, e in book.content.events.items()
+        if e.when.year == when.year and not e.outlook and e.when.shade in (Shade.PLAIN, Shade.EARLY)
+        if e.when.precision is not Precision.DECADE
+    ]
+    if not found or when.precision is Precision.DECADE:
+        return None
+    event_id = min(found)[-1]
+    event = book.content.events[event_id]
+    return Milestone(event_id, book.text(event.title, lang), book.when(event.when, lang))
+
+
+def _bars(chart_id: str, chart: BarsChart, book: Book, lang: str) -> Plot:
+    found = [i for i, _ in book.figures(chart.figures)]
+    every = [*found, *(i for i, _ in book.figures([chart.reference] if chart.reference else []))]
+    factor = _shared(every, book, lang)
+    marks = sorted((mark(i, book, lang, 0.0, factor) for i in found), key=lambda m: (m.high, m.id))
+    # The bar that the chart is about stands first: the shortest time, or the largest sum.
+    if not marks or marks[0].id != chart.hero:
+        marks.reverse()
+    reference = mark(every[-1], book, lang, 0.0, factor) if len(every) > len(found) else None
+    values = [m.high for m in marks] + ([reference.high] if reference else [])
+    top, bottom = max([*values, 0.0]), min([*values, 0.0])
+    unit = marks[0].figure.unit if marks else ""
+    return Plot(
+        chart_id,
+        "bars",
+        "columns",
+        mark(chart.hero, book, lang),
+        _numbered(marks),
+        ticks(bottom, top, lang),
+        bottom,
+        top,
+        0.0,
+        float(len(marks)),
+        reference=reference,
+        words=unit,
+    )
+
+
+def _numbered(marks: list[Mark]) -> tuple[Mark, ...]:
+    return tuple(replace(m, at=float(n)) for n, m in enumerate(marks))
+
+
+def _share(chart_id: str, chart: ShareChart, book: Book, lang: str) -> Plot:
+    marks = [mark(i, book, lang) for i, _ in book.figures(chart.figures)]
+    return Plot(
+        chart_id,
+        "share",
+        "columns",
+        mark(chart.hero, book, lang),
+        _numbered(marks),
+        ticks(0.0, 100.0, lang, unit="%"),
+        0.0,
+        100.0,
+        0.0,
+        float(len(marks)),
+    )
+
+
+def _number(chart_id: str, chart: NumberChart, book: Book, lang: str) -> Plot:
+    hero = mark(chart.hero, book, lang)
+    others = [mark(i, book, lang) for i, _ in book.figures(chart.figures) if i != chart.hero]
+    picture, count = _picture(chart, book)
+    words = label(f"picture_{picture.value}", lang)
+    if picture is Picture.RATIO:
+        unit = book.content.figures[chart.hero].unit
+        others.sort(key=lambda m: book.content.figures[m.id].unit != unit)
+    if picture is Picture.EXTENT:
+        words = label(f"extent_{book.quantity(chart.hero).qualifier.value}", lang)
+    marks = _numbered(others)
+    return Plot(chart_id, "number", "columns", hero, marks, picture=picture, count=count, words=words)
+
+
+def _picture(chart: NumberChart, book: Book) -> tuple[Picture, int]:
+    """What to draw for a number, and how many of it. Marks are drawn one for one, never rounded for looks."""
+    quantity = book.quantity(chart.hero)
+    spec = book.content.figures[chart.hero]
+    value = quantity.shown[-1]
+    whole = int(value) if value == value.to_integral_value() and 0 < value <= MAX_DOTS else 0
+    if quantity.kind in (Kind.TARGET, Kind.EXPECTED):
+        return Picture.GOAL, 0
+    if quantity.high is not None:
+        return Picture.RANGE, 0
+    if spec.unit == "times" and whole:
+        return Picture.RATIO, whole
+    if spec.unit in COUNTED and whole:
+        return Picture.DOTS, whole
+    if spec.unit == "kilometres" and _at_shore(chart, book):
+        return Picture.WAVE, 0
+    if spec.unit.startswith("years") and 0 < whole <= MAX_BLOCKS:
+        return Picture.YEARS, whole
+    return (Picture.BLOCKS, parts) if (parts := _parts(chart, book)) else (Picture.EXTENT, 0)
+
+
+def _at_shore(chart: NumberChart, book: Book) -> bool:
+    """True where the chart belongs to a place that is pictured by its shoreline."""
+    places = [p for i in chart.places if (p := book.content.places.get(i))]
+    pictures = [book.content.pictures[p.picture] for p in places if p.picture in book.content.pictures]
+    return any(picture.art == "shoreline" for picture in pictures)
+
+
+def _parts(chart: NumberChart, book: Book) -> int:
+    """Over how many the hero is shared out, where a companion figure is that quotient."""
+    for figure_id, figure in book.figures(chart.figures):
+        if figure.rule == "quotient" and figure.inputs[0] == chart.hero:
+            count = book.ledger.inputs(figure_id)[1].low
+            if count == count.to_integral_value() and 0 < count <= MAX_BLOCKS:
+                return int(count)
+    return 0

@@ -1,0 +1,88 @@
+"""The gallery of figures: one tile a chart, chips by group, the key to the kinds of claim. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.base import Kind
+from kiosk.content.charts import ChartGroup
+from kiosk.presenters.book import Book
+from kiosk.presenters.charting import Plot, plot
+from kiosk.presenters.labels import label
+from kiosk.state.model import Filter, Open, Screen, Visit
+from kiosk.state.order import charts
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """One kind of claim: how it is drawn, in words. `text` says more, where there is room."""
+
+    kind: Kind
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter."""
+
+    text: str
+    event: object
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A chart in the gallery. `name` is read to assistive technology; `foot` is a line of a big tile."""
+
+    id: str
+    name: str
+    caption: str
+    foot: str
+    plot: Plot
+    event: object
+
+
+@dataclass(frozen=True, slots=True)
+class ChartsModel:
+    """The whole gallery."""
+
+    title: str
+    key: tuple[KeyEntry, ...]
+    chips: tuple[Chip, ...]
+    tiles: tuple[Tile, ...]
+
+
+def present(visit: Visit, book: Book) -> ChartsModel:
+    """The gallery of a visit."""
+    lang = visit.lang
+    groups = [g for g in ChartGroup if charts(book.content, g.value)]
+    chosen = visit.charts_filter if visit.charts_filter in groups else None
+    chips = [Chip(label("all", lang), Filter(None), chosen is None)]
+    chips += [Chip(label(f"group_{g.value}", lang), Filter(g.value), chosen == g) for g in groups]
+    return ChartsModel(
+        label("charts_title", lang),
+        (
+            KeyEntry(Kind.REPORTED, label("key_reported_short", lang)),
+            KeyEntry(Kind.DERIVED, label("key_derived_short", lang)),
+            KeyEntry(Kind.TARGET, label("key_target_short", lang)),
+        ),
+        tuple(chips),
+        tuple(_tile(i, book, lang) for i in charts(book.content, chosen)),
+    )
+
+
+def _tile(chart_id: str, book: Book, lang: str) -> Tile:
+    shape = plot(chart_id, book, lang)
+    hero = shape.hero
+    chart = book.content.charts[chart_id]
+    foot = f"{label('growth_of', lang)} {shape.growth}" if shape.growth else ""
+    return Tile(
+        chart_id,
+        f"{hero.short}, {hero.figure.text}, {hero.word}. {book.plain(chart.title, lang)}",
+        # Where several figures stand on one chart, its title says what they are about.
+        hero.short if shape.kind in ("years", "number") else book.plain(chart.title, lang),
+        foot,
+        shape,
+        Open(Screen.CHART, chart_id),
+    )

@@ -1,0 +1,209 @@
+"""The visit as one frozen value, and the events that change it. Ids, never objects; no Qt, no clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["zh", "en"]
+TextStep = Literal[100, 125, 150]
+ThemeName = Literal["dark", "light", "high_contrast"]
+
+TEXT_STEPS: tuple[TextStep, ...] = (100, 125, 150)
+THEMES: tuple[ThemeName, ...] = ("dark", "light", "high_contrast")
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+MAX_TRAIL = 32
+MAX_ZOOM = 16.0
+
+
+class Screen(StrEnum):
+    """Every screen. Those in `PARENTS` show one item and fall back to their parent when it is gone."""
+
+    ATTRACT = "attract"
+    HOME = "home"
+    TIMELINE = "timeline"
+    EVENT = "event"
+    COMPANIES = "companies"
+    COMPANY = "company"
+    PLACES = "places"
+    PLACE = "place"
+    CHARTS = "charts"
+    CHART = "chart"
+    IDEAS = "ideas"
+    ABOUT = "about"
+
+
+PARENTS: dict[Screen, Screen] = {
+    Screen.EVENT: Screen.TIMELINE,
+    Screen.COMPANY: Screen.COMPANIES,
+    Screen.PLACE: Screen.PLACES,
+    Screen.CHART: Screen.CHARTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a visitor was: a screen and the item on it."""
+
+    screen: Screen
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Part of the time axis in view. `centre` is a fraction of the whole axis, `zoom` 1 shows all of it."""
+
+    centre: float = 0.5
+    zoom: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit. A reset is a new `Visit` with the exhibit's first language."""
+
+    screen: Screen = Screen.ATTRACT
+    item: str | None = None
+    lang: Language = "zh"
+    text_step: TextStep = 100
+    theme: ThemeName = "dark"
+    reach: bool = False
+    reduced_motion: bool = False
+    selected: str | None = None
+    view: View = View()
+    era: str | None = None
+    companies_filter: str | None = None
+    charts_filter: str | None = None
+    table: bool = False
+    point: int | None = None
+    warning: bool = False
+    trail: tuple[Spot, ...] = ()
+    first_lang: Language = "zh"
+
+    @property
+    def spot(self) -> Spot:
+        """Where the visitor is."""
+        return Spot(self.screen, self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Go to a screen, or to one item of it."""
+
+    screen: Screen
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Back along the trail; at its beginning, up to the parent screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """Switch the language in place."""
+
+    lang: Language
+
+
+@dataclass(frozen=True, slots=True)
+class SetTextStep:
+    """Change the size of all text, percent."""
+
+    step: TextStep
+
+
+@dataclass(frozen=True, slots=True)
+class SetTheme:
+    """Change the colours."""
+
+    theme: ThemeName
+
+
+@dataclass(frozen=True, slots=True)
+class SetReach:
+    """Bring every control low, or back."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """Put the cursor of the timeline on an event."""
+
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Previous or next: event, company, place, chart or point of a chart, as the screen has it."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Look at another part of the time axis."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Choose a chip of the present screen; None is all."""
+
+    chip: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTable:
+    """Chart as a table, or as a picture."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PointAt:
+    """Put the read-out of a chart on its n-th value; None hides it."""
+
+    index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IdleWarning:
+    """Nobody has touched anything for the timeout: ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReading:
+    """The visitor is still here."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartOver:
+    """End of the visit, asked for or by the countdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentChanged:
+    """The content is another: ids that are gone fall back."""
+
+
+Event = (
+    Open
+    | Back
+    | SetLanguage
+    | SetTextStep
+    | SetTheme
+    | SetReach
+    | Select
+    | Step
+    | Look
+    | Filter
+    | ShowTable
+    | PointAt
+    | IdleWarning
+    | KeepReading
+    | StartOver
+    | ContentChanged
+)

@@ -1,0 +1,94 @@
+"""Ringed monograms in place of logos, and the faint waves at the foot of cards."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from kiosk.views.art.brush import hue_role, picture, seed_of, unit_of
+from kiosk.views.style import Style
+from kiosk.views.text import TextBox
+
+RINGS = 7
+WAVES = 9
+
+
+def paint_emblem(painter: QPainter, rect: QRectF, monogram: str, seed: str, style: Style, hue: str) -> None:
+    """Draw a ringed monogram into the square in the middle of `rect`, px. `seed` is the id it belongs to."""
+    side = min(rect.width(), rect.height())
+    box = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+
+    def paint(inner: QPainter, width: float, _height: float) -> None:
+        _emblem(inner, width, monogram, seed_of(seed), style, hue)
+
+    picture(painter, box, f"emblem:{seed}:{monogram}:{style.theme}:{style.lang}:{hue}", paint)
+
+
+def _emblem(painter: QPainter, side: float, monogram: str, seed: int, style: Style, hue: str) -> None:
+    line = max(side / 46.0, 1.2)
+    middle, radius = QPointF(side / 2, side / 2), side / 2 - line
+    colour = style.colour(hue_role(hue))
+    painter.setBrush(style.colour("bg") if style.theme != "light" else style.colour("surface"))
+    painter.setPen(QPen(colour, line))
+    painter.drawEllipse(middle, radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    rings = RINGS if side > 60 else 4
+    phases = [2 * math.pi * unit_of(seed, i) for i in range(4)]
+    lobes = [3 + int(unit_of(seed, 10) * 3), 5 + int(unit_of(seed, 11) * 4), 2 + int(unit_of(seed, 12) * 2)]
+    for k in range(rings):
+        part = k / max(rings - 1, 1)
+        base = radius * (0.93 - 0.34 * part)
+        # Rings wobble more the farther they are from the rim, and lean the way of the id.
+        swing = radius * (0.014 + 0.115 * part)
+        ink = style.colour(hue_role(hue), 1.0 if style.contrast else (0.72 - 0.34 * part))
+        painter.setPen(QPen(ink, max(line * (0.34 if style.contrast else 0.42), 0.8)))
+        path = QPainterPath()
+        for i in range(97):
+            a = 2 * math.pi * i / 96
+            wobble = (
+                0.55 * math.sin(lobes[0] * a + phases[0] + 0.5 * part)
+                + 0.30 * math.sin(lobes[1] * a + phases[1] - 0.9 * part)
+                + 0.35 * math.sin(lobes[2] * a + phases[2])
+            )
+            r = base + swing * wobble
+            x, y = middle.x() + r * math.cos(a), middle.y() + r * math.sin(a)
+            path.lineTo(x, y) if i else path.moveTo(x, y)
+        path.closeSubpath()
+        painter.drawPath(path)
+    size = side * (0.44 if len(monogram) == 1 else 0.30)
+    text = TextBox(monogram, style.font("card_title", size=size), line_height=1.0, lang=style.lang)
+    text.draw(painter, side / 2 - text.width / 2, side / 2 - text.height / 2, style.colour("text"))
+
+
+def paint_waves(painter: QPainter, rect: QRectF, style: Style, hue: str, seed: str) -> None:
+    """Draw faint waves at the foot of a card, clipped to its rounded corners. `rect` is the card inside its edge."""
+    radius = style.px(22)
+
+    def paint(inner: QPainter, width: float, height: float) -> None:
+        clip = QPainterPath()
+        clip.addRoundedRect(QRectF(0, 0, width, height), radius, radius)
+        inner.setClipPath(clip)
+        _waves(inner, width, height, seed_of(seed), style, hue)
+
+    picture(painter, rect, f"waves:{seed}:{style.theme}:{hue}:{style.u:.3f}", paint)
+
+
+def _waves(painter: QPainter, width: float, height: float, seed: int, style: Style, hue: str) -> None:
+    phase = unit_of(seed, 1)
+    reach = min(height * 0.42, style.px(100))
+    count = 4 if style.contrast else WAVES
+    for k in range(count):
+        part = k / max(count - 1, 1)
+        ink = style.colour(hue_role(hue), 1.0 if style.contrast else 0.08 + 0.34 * part)
+        painter.setPen(QPen(ink, style.px(1.0 if style.contrast else 1.4)))
+        path = QPainterPath()
+        base = height - reach * (0.62 - 0.54 * part)
+        for i in range(61):
+            t = i / 60
+            swing = reach * (0.34 - 0.25 * part) * math.sin(2 * math.pi * (0.92 * t + phase + 0.055 * k))
+            lift = reach * 0.07 * (1 - part) * math.sin(2 * math.pi * (2.1 * t + 0.11 * k + phase))
+            y = base + swing + lift
+            path.lineTo(width * t, y) if i else path.moveTo(0, y)
+        painter.drawPath(path)

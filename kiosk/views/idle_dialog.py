@@ -1,0 +1,169 @@
+"""The countdown: a big number, two answers, the place kept. No alarm. The scrim stops above the dock."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.presenters.labels import label
+from kiosk.state.model import KeepReading, StartOver
+from kiosk.views.style import Style
+from kiosk.views.text import TextBox, draw_text
+from kiosk.views.widgets import Button
+
+
+class IdleDialog(QWidget):
+    """Covers the screen above the dock. A touch beside the box is an answer too: still reading."""
+
+    intent = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look: Style | None = None
+        self._left = 0.0
+        self._total = 20.0
+        self._box = QRectF()
+        self._texts: list[tuple[TextBox, QRectF, str]] = []
+        self.keep: Button | None = None
+        self.over: Button | None = None
+        self.hide()
+
+    def show_model(self, seconds_left: float, total: float, style: Style) -> None:
+        """Show the seconds left of the countdown."""
+        self._left, self._total = seconds_left, total
+        if self.look is None or self.look.key != style.key or self.keep is None:
+            self.look = style
+            for button in (self.keep, self.over):
+                if button is not None:
+                    button.hide()
+                    button.deleteLater()
+            both = "Keep reading" if style.lang == "zh" else "继续看"
+            self.keep = self._button("keep_reading", "book-open", KeepReading(), "primary", both)
+            self.over = self._button("start_over", "rotate-ccw", StartOver(), "secondary", "")
+            self.place()
+        self.setAccessibleName(f"{label('still_reading', style.lang)} {math.ceil(seconds_left)}")
+        self.update()
+
+    def _button(self, key: str, icon: str, event: object, variant: str, _other: str) -> Button:
+        assert self.look is not None
+        other = "en" if self.look.lang == "zh" else "zh"
+        words = label(key, self.look.lang)
+        button = Button(
+            self.look,
+            f"{words}  {label(key, other)}",
+            event,
+            icon=icon,
+            variant=variant,  # type: ignore[arg-type]
+            height_u=116,
+            name=words,
+            parent=self,
+        )
+        button.intent.connect(self.intent)
+        button.show()
+        return button
+
+    def tap(self, _pos: QPointF) -> None:
+        """A touch beside the buttons: the visitor is there."""
+        self.intent.emit(KeepReading())
+
+    def place(self) -> None:
+        """Lay out box, texts and buttons for the present size."""
+        s = self.look
+        if s is None or self.keep is None or self.over is None:
+            return
+        width = min(s.px(1180), self.width() - 2 * s.px(40))
+        pad = s.px(60)
+        stacked = width < s.px(1100) or s.step > 125
+        ring = s.px(400)
+        text_w = width - 2 * pad - (0 if stacked else ring + s.px(30))
+        texts = [
+            (label("still_reading", s.lang), "sheet_title", "text"),
+            (label("still_reading", "en" if s.lang == "zh" else "zh"), "section", "text_2"),
+            (label("still_reading_text", s.lang), "body", "text_2"),
+        ]
+        boxes = [(TextBox(t, s.font(r), text_w, s.line_height(r), lang=s.lang), c) for t, r, c in texts]
+        text_h = sum(b.height for b, _ in boxes) + s.px(40)
+        gap = s.metrics.gap
+        buttons = [self.keep, self.over]
+        total = sum(b.sizeHint().width() for b in buttons) + gap
+        rows = 1 if total <= width - 2 * pad else 2
+        button_h = self.keep.sizeHint().height()
+        foot = rows * button_h + (rows - 1) * gap
+        ring_size = ring
+        head = ring + text_h if stacked else max(ring, text_h)
+        free = self.height() - 2 * s.px(16)
+        if head + foot + 2 * pad + s.px(40) > free:
+            ring_size = max(s.px(200), ring - (head + foot + 2 * pad + s.px(40) - free))
+            head = ring_size + text_h if stacked else max(ring_size, text_h)
+        height = min(head + foot + 2 * pad + s.px(40), free)
+        self._box = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        left, top = self._box.x() + pad, self._box.y() + pad
+        self._ring = QRectF(
+            self._box.center().x() - ring_size / 2 if stacked else left, top if stacked else top + (head - ring_size) / 2,
+            ring_size, ring_size,
+        )  # fmt: skip
+        y = top + ring_size if stacked else top + (head - text_h) / 2
+        x = left if stacked else left + ring + s.px(30)
+        self._texts = []
+        for box, colour in boxes:
+            self._texts.append((box, QRectF(x, y, text_w, box.height), colour))
+            y += box.height + s.px(20)
+        y = self._box.bottom() - pad - foot
+        if rows == 1:
+            extra = (width - 2 * pad - total) / 2
+            x = left
+            for button in buttons:
+                w = button.sizeHint().width() + extra
+                button.setGeometry(round(x), round(y), round(w), button_h)
+                x += w + gap
+        else:
+            for button in buttons:
+                button.setGeometry(round(left), round(y), round(width - 2 * pad), button_h)
+                y += button_h + gap
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        s = self.look
+        if s is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), s.colour("scrim"))
+        painter.setPen(QPen(s.colour("outline"), s.px(2)))
+        painter.setBrush(s.colour("surface"))
+        painter.drawRoundedRect(self._box, s.px(36), s.px(36))
+        for box, rect, colour in self._texts:
+            box.draw(painter, rect.x(), rect.y(), s.colour(colour))
+        self._paint_ring(painter, s)
+
+    def _paint_ring(self, painter: QPainter, s: Style) -> None:
+        ring = self._ring.adjusted(s.px(30), s.px(30), -s.px(30), -s.px(30))
+        centre, radius = ring.center(), ring.width() / 2
+        painter.setPen(QPen(s.colour("caption"), s.px(2)))
+        for k in range(20):
+            angle = 2 * math.pi * k / 20
+            inner, outer = radius + s.px(14), radius + s.px(24)
+            direction = QPointF(math.sin(angle), -math.cos(angle))
+            painter.drawLine(centre + direction * inner, centre + direction * outer)
+        arc = ring.adjusted(s.px(10), s.px(10), -s.px(10), -s.px(10))
+        painter.setPen(QPen(s.colour("surface_2" if not s.contrast else "caption"), s.px(20 if not s.contrast else 2)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(arc)
+        pen = QPen(s.colour("era_beginnings"), s.px(20))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        share = math.ceil(self._left) / self._total
+        painter.drawArc(arc, 90 * 16, -round(360 * 16 * share))
+        number = str(math.ceil(self._left))
+        size = min(s.px(150), arc.width() * 0.42)
+        font = s.font("figure_l", size=size)
+        box = TextBox(number, font, line_height=1.0)
+        box.draw(painter, centre.x() - box.width / 2, centre.y() - box.height * 0.62, s.colour("text"))
+        words = QRectF(arc.x(), centre.y() + size * 0.42, arc.width(), s.size("label") * 1.4)
+        draw_text(painter, words, "秒 · seconds", s, "label", "text_2", align=Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,335 @@
+"""The attract loop: still words and discs over slow water. Only the strands of the river move."""
+
+from __future__ import annotations
+
+import math
+import time
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QRadialGradient, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.content.quantities import Formatted
+from kiosk.presenters.attract import AttractModel, DiscModel
+from kiosk.presenters.river import River
+from kiosk.state.model import Open, Screen
+from kiosk.views.art import paint_art
+from kiosk.views.figure import draw_figure
+from kiosk.views.icons import draw_icon
+from kiosk.views.river import paint_body, paint_outlook
+from kiosk.views.screens.base import ScreenView
+from kiosk.views.style import Style
+from kiosk.views.text import TextBox
+from kiosk.views.tokens import MOTION
+from kiosk.views.water import Water
+from kiosk.views.widgets import Touchable
+
+FRAME_MS = 66  # slow water needs no more than 15 pictures a second
+STRANDS = 38
+
+
+class Disc(Touchable):
+    """A round picture on the river: a big figure, its caption, the caption in the other language."""
+
+    def __init__(self, style: Style, model: DiscModel, base_u: float, parent: QWidget) -> None:
+        super().__init__(style, model.name, model.event, parent)
+        self.model = model
+        self._lines: list[tuple[TextBox, str]] = []
+        self._figure_size = 0.0
+        self._text_width = 0.0
+        self.diameter = self._fit(style.px(base_u))
+
+    def _fit(self, size: float) -> int:
+        """Grow until the words fit the circle at this text step; the other language goes first."""
+        s = self.look
+        self._figure_size = size * (0.27 if self.model.unit or self.model.qualifier else 0.3)
+        for second in (True, False):
+            for grow in (1.0, 1.1, 1.2, 1.3):
+                width = size * grow * 0.78
+                centre = Qt.AlignmentFlag.AlignHCenter
+                first = TextBox(self.model.caption, s.font("label"), width, 1.25, lang=s.lang, align=centre)
+                lines = [(first, "text")]
+                self._text_width = width
+                if second and self.model.second:
+                    other = "en" if s.lang == "zh" else "zh"
+                    font = s.font("caption", lang=other)
+                    lines.append((TextBox(self.model.second, font, width, 1.25, lang=other, align=centre), "text_2"))
+                height = self._figure_size * 1.05 + sum(b.height for b, _ in lines)
+                half = size * grow / 2 * 0.92
+                widest = max(b.width for b, _ in lines) / 2
+                if math.hypot(widest * 0.86, height / 2) <= half and sum(b.line_count for b, _ in lines) <= 4:
+                    self._lines = lines
+                    return math.ceil(size * grow)
+        self._lines = lines
+        return math.ceil(size * 1.35)
+
+    def tappable(self, pos: QPointF) -> bool:
+        """Round, not square."""
+        half = self.width() / 2
+        return math.hypot(pos.x() - half, pos.y() - half) <= half
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        s = self.look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rim = s.px(10)
+        rect = QRectF(self.rect())
+        hue = s.colour(f"place_{self.model.hue}")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(s.colour("bg", 0.35))
+        painter.drawEllipse(rect)
+        inner = rect.adjusted(rim, rim, -rim, -rim)
+        painter.setBrush(s.colour("surface_2" if self.held else "bg", 0.94))
+        painter.setPen(QPen(s.colour("here") if self.held else hue, s.px(4)))
+        painter.drawEllipse(inner)
+        height = self._figure_size * 1.05 + sum(b.height for b, _ in self._lines)
+        y = rect.center().y() - height / 2 - s.px(4)
+        figure = Formatted(self.model.qualifier, self.model.number, self.model.unit, "")
+        box = QRectF(inner.x() + inner.width() * 0.06, y, inner.width() * 0.88, self._figure_size)
+        draw_figure(painter, box, figure, s, size=self._figure_size, colour=hue, centre=True)
+        y += self._figure_size * 1.05
+        for line, colour in self._lines:
+            line.draw(painter, rect.center().x() - self._text_width / 2, y, s.colour(colour))
+            y += line.height
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(s.colour("focus"), s.px(5)))
+            painter.drawEllipse(rect.adjusted(s.px(3), s.px(3), -s.px(3), -s.px(3)))
+
+
+class Call(Touchable):
+    """The call to action: still, bilingual, the brightest thing on the screen."""
+
+    def __init__(self, style: Style, model: AttractModel, parent: QWidget) -> None:
+        super().__init__(style, model.call, Open(Screen.TIMELINE), parent)
+        self.model = model
+
+    def _boxes(self) -> tuple[TextBox, TextBox]:
+        s = self.look
+        first = TextBox(self.model.call, s.font("section"), line_height=1.2, lang=s.lang)
+        other = "en" if s.lang == "zh" else "zh"
+        return first, TextBox(self.model.second_call, s.font("body", lang=other), line_height=1.2, lang=other)
+
+    def shape(self, width: float) -> tuple[int, int, bool]:
+        """Width, height and whether both languages stand on one row."""
+        s = self.look
+        first, second = self._boxes()
+        icon, pad, gap = s.size("section") * 1.2, s.px(36), s.px(26)
+        total = pad * 2 + icon + gap * 3 + first.width + second.width
+        if total <= width:
+            return math.ceil(total), math.ceil(max(s.px(96), s.metrics.touch, first.height * 2)), True
+        total = pad * 2 + icon + gap + max(first.width, second.width)
+        return math.ceil(min(total, width)), math.ceil(first.height + second.height + s.px(40)), False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        s = self.look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        radius = min(rect.height() / 2, s.px(60))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(s.colour("here" if self.held else "primary"))
+        painter.drawRoundedRect(rect, radius, radius)
+        ink = s.colour("on_here" if self.held else "on_primary")
+        first, second = self._boxes()
+        icon, pad, gap = s.size("section") * 1.2, s.px(36), s.px(26)
+        x, middle = rect.x() + pad, rect.center().y()
+        draw_icon(painter, "pointer", x, middle - icon / 2, icon, ink)
+        x += icon + gap
+        if self.shape(self.width() + 1)[2]:
+            first.draw(painter, x, middle - first.height / 2, ink)
+            x += first.width + gap
+            painter.setPen(QPen(ink, s.px(2)))
+            painter.drawLine(QPointF(x, middle - s.px(22)), QPointF(x, middle + s.px(22)))
+            second.draw(painter, x + gap, middle - second.height / 2, ink)
+        else:
+            top = middle - (first.height + second.height) / 2
+            first.draw(painter, x, top, ink)
+            second.draw(painter, x, top + first.height, ink)
+        self.focus_ring(painter, rect, radius)
+
+
+class AttractView(ScreenView):
+    """Shows an `AttractModel`. A touch on a disc opens its story, one on the river the timeline, else the home."""
+
+    model: AttractModel
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._on_frame)
+        self._discs: list[Disc] = []
+        self._call: Call | None = None
+        self._backdrop: QPixmap | None = None
+        self._water: Water | None = None
+        self._river: River | None = None
+        self._band = QRect()
+
+    @property
+    def moving(self) -> bool:
+        """Water is no activity."""
+        return False
+
+    def apply(self) -> None:
+        s, model = self.look, self.model
+        assert s is not None
+        for old in (*self._discs, self._call):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        sizes = (248, 256, 256, 316)
+        self._discs = [Disc(s, d, sizes[min(k, 3)], self) for k, d in enumerate(model.discs)]
+        self._call = Call(s, model, self)
+        for part in (*self._discs, self._call):
+            part.intent.connect(self.intent)
+            part.show()
+        self.place()
+        self._start()
+
+    def place(self) -> None:
+        s = self.look
+        if s is None or self._call is None:
+            return
+        w, h = self.width(), self.height()
+        wide = w > h
+        margin = s.ipx(72 if wide else 40)
+        cw, ch, _ = self._call.shape(w - 2 * margin)
+        call_y = h - ch - s.ipx(26)
+        self._call.setGeometry(margin, call_y, cw, ch)
+        top = self._title_height(margin)
+        if wide:
+            w1 = min(s.px(330), (call_y - top) * 0.62)
+            middle = min(max(s.px(640), top + w1 * 0.62), call_y - w1 * 0.45)
+            self._river = River(0, w, middle, s.px(52), s.px(16), w1, 1.25)
+        else:
+            self._river = River(top, call_y - s.px(10), w * 0.5, s.px(60), s.px(14), s.px(280), 1.25, down=True)
+        bottom = call_y - s.px(16)
+        for k, disc in enumerate(self._discs):
+            at = disc.model.at if len(self._discs) > 1 else 0.5
+            x, y = self._river.point(at, 0.0)
+            if not wide:
+                room = (bottom - top) / max(len(self._discs), 1)
+                y = top + room * (k + 0.5)
+                x = self._river.point(self._river.t_at(y), 0.0)[0] + (s.px(-150) if k % 2 else s.px(150))
+            half = disc.diameter / 2
+            x = min(max(x, half + s.px(16)), w - half - s.px(16))
+            y = min(max(y, top + half), bottom - half)
+            disc.setGeometry(round(x - half), round(y - half), disc.diameter, disc.diameter)
+        self._water = Water(self._river, s, count=STRANDS, t1=1.0 if wide else 1.02)
+        self._backdrop = None
+        xs, ys = zip(*(self._river.point(t / 20, v) for t in range(21) for v in (-1.0, 1.0)), strict=True)
+        self._band = QRect(
+            math.floor(min(xs)) - 2, math.floor(min(ys)) - 2, math.ceil(max(xs) - min(xs)) + 4, math.ceil(max(ys) - min(ys)) + 4
+        ).intersected(self.rect())
+        self.update()
+
+    def _title_height(self, margin: int) -> float:
+        s = self.look
+        assert s is not None
+        return s.px(58) + sum(b.height for b, _ in self._title_boxes(margin)) + s.px(24)
+
+    def _title_boxes(self, margin: int) -> list[tuple[TextBox, str]]:
+        s, model = self.look, self.model
+        assert s is not None
+        other = "en" if s.lang == "zh" else "zh"
+        width = self.width() - 2 * margin
+        display = s.size("display")
+        longest = TextBox(model.title, s.font("display"), lang=s.lang).width
+        if longest > width * 0.98:
+            display *= max(width * 0.98 / longest, 0.55)
+        return [
+            (TextBox(model.kicker, s.font("body"), width, 1.3, lang=s.lang), "text_2"),
+            (TextBox(model.title, s.font("display", size=display), width, 1.16, lang=s.lang), "text"),
+            (TextBox(model.second, s.font("title", weight=400, lang=other), width, 1.25, lang=other), "text_2"),
+        ]
+
+    def tap(self, pos: QPointF) -> None:
+        """Touched beside discs and call: the river opens the timeline, anything else the home screen."""
+        river = self._river
+        if river is not None:
+            along, across = (pos.y(), pos.x()) if river.down else (pos.x(), pos.y())
+            t = river.t_at(along)
+            if abs(across - river.middle(t)[1]) < max(river.width(t) / 2, 40):
+                self.intent.emit(Open(Screen.TIMELINE))
+                return
+        self.intent.emit(Open(Screen.HOME))
+
+    def close_view(self) -> None:
+        self._timer.stop()
+
+    def _start(self) -> None:
+        s = self.look
+        if s is not None and self.isVisible() and not s.reduced and not s.motion_off:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _on_frame(self) -> None:
+        self.update(self._band)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        s = self.look
+        if s is None or self._river is None or self._water is None:
+            return
+        painter = QPainter(self)
+        if self._backdrop is None or self._backdrop.size() != self.size():
+            self._backdrop = self._paint_backdrop(s, self._river)
+        painter.drawPixmap(event.rect(), self._backdrop, event.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        still = s.reduced or s.motion_off
+        phase = 0.0 if still else time.monotonic() * 1000 % MOTION["river_drift"] / MOTION["river_drift"]
+        self._water.paint(painter, phase)
+
+    def _paint_backdrop(self, s: Style, river: River) -> QPixmap:
+        """All that stands still: sky, art, the river's body, the title."""
+        pixmap = QPixmap(self.size())
+        pixmap.fill(s.colour("bg"))
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        w, h = self.width(), self.height()
+        wide = not river.down
+        if not s.contrast:
+            for x, y, r, role, alpha in (
+                (0.08, 0.75, 0.45, "era_beginnings", 0.10),
+                (0.78, 0.45, 0.5, "era_today", 0.07),
+            ):
+                glow = QRadialGradient(QPointF(w * x, h * y), max(w, h) * r)
+                glow.setColorAt(0, s.colour(role, alpha))
+                glow.setColorAt(1, s.colour(role, 0.0))
+                painter.fillRect(self.rect(), glow)
+        margin = s.ipx(72 if wide else 40)
+        if wide:
+            foot = river.point(0.78, 0.0)[1]
+            title_w = max(b.width for b, _ in self._title_boxes(margin)) + margin
+            left = max(w * 0.64, title_w + s.px(20))
+            if left < w * 0.86:
+                paint_art(painter, QRectF(left, s.px(70), w * 0.27, foot - s.px(70)), "towers", s, "tower")
+            y = river.point(0.06, 0.0)[1]
+            paint_art(painter, QRectF(w * 0.01, y - s.px(240), s.px(230), s.px(230)), "chip", s, "caohejing")
+            y = river.point(0.45, -1.0)[1]
+            paint_art(painter, QRectF(w * 0.2, y - s.px(130), w * 0.46, s.px(150)), "park", s, "caohejing")
+        else:
+            paint_art(painter, QRectF(w * 0.6, h * 0.7, w * 0.38, h * 0.2), "towers", s, "tower")
+            paint_art(painter, QRectF(w * 0.02, river.a0 + s.px(20), s.px(230), s.px(230)), "chip", s, "caohejing")
+        paint_body(painter, river, s, t1=1.0 if wide else 1.02)
+        if wide:
+            paint_outlook(painter, river, s, t1=1.02)
+        y = s.px(58)
+        for box, colour in self._title_boxes(margin):
+            box.draw(painter, margin, y, s.colour(colour))
+            y += box.height
+        painter.end()
+        return pixmap

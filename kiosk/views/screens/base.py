@@ -1,0 +1,83 @@
+"""What every screen is: a view that can apply its whole model again at any time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QLayout, QWidget
+
+from kiosk.views.scroll import ScrollPane
+from kiosk.views.style import Style
+
+
+class ScreenView(QWidget):
+    """Base of all screens.
+
+    `show_model(model, style)` applies everything and may be called again at any time; `intent` carries the events
+    that the visitor asks for; `moving` is true while something on it travels by itself.
+    """
+
+    intent = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model: Any = None
+        self.look: Style | None = None
+
+    @property
+    def moving(self) -> bool:
+        """True while something on the screen scrolls by itself."""
+        return any(pane.moving for pane in self.findChildren(ScrollPane))
+
+    def show_model(self, model: Any, style: Style) -> None:
+        """Apply a view model in a style."""
+        same_look = self.look is not None and self.look.key == style.key
+        changed = model != self.model or not same_look
+        self.model = model
+        self.look = style
+        if changed:
+            self.apply()
+
+    def apply(self) -> None:
+        """Build or update what is on the screen from `self.model` and `self.look`."""
+        raise NotImplementedError
+
+    def place(self) -> None:
+        """Put the parts in their places; called after each change of size."""
+
+    def close_view(self) -> None:
+        """Stop whatever runs."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.model is not None:
+            self.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_view()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+
+
+def clear(widget: QWidget) -> None:
+    """Remove all child widgets and the layout of a widget, so that it can be filled anew."""
+    layout = widget.layout()
+    if layout is not None:
+        _empty(layout)
+        QWidget().setLayout(layout)
+    for child in widget.findChildren(QWidget):
+        if child.parentWidget() is widget:
+            child.hide()
+            child.setParent(None)
+            child.deleteLater()
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        inner = item.layout()
+        if inner is not None:
+            _empty(inner)

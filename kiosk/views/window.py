@@ -1,0 +1,222 @@
+"""The one window: the stage with the present screen, the dock under it, the idle dialog over both.
+
+It owns the gesture recogniser; every touch, mouse and key event comes here first. It knows the store only as a
+giver of visits and a taker of intents.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.content.model import Display
+from kiosk.presenters import dock as dock_presenter
+from kiosk.presenters.book import Book
+from kiosk.presenters.metrics import Metrics
+from kiosk.presenters.reading import idle_timeout, texts_of
+from kiosk.state.model import PARENTS, Back, Screen, Step, Visit
+from kiosk.views.dock import Dock
+from kiosk.views.gestures import GestureHub
+from kiosk.views.idle_dialog import IdleDialog
+from kiosk.views.reach import ReachPicture
+from kiosk.views.screens.base import ScreenView
+from kiosk.views.screens.table import presenter, view_class
+from kiosk.views.style import Style
+
+SLOP_U = 12.0
+
+
+class KioskWindow(QWidget):
+    """Shows a visit. `intent` carries what the visitor asks for; `activity` is emitted for whatever is touched."""
+
+    intent = Signal(object)
+    activity = Signal()
+    frame = Signal(float, float)
+    touched = Signal(str, QPointF)
+    closed = Signal()
+
+    def __init__(self, book: Book, visit: Visit, *, locked: bool = False, motion_off: bool = False) -> None:
+        super().__init__()
+        self.book = book
+        self.visit = visit
+        self.locked = locked
+        self.motion_off = motion_off
+        self.setObjectName("window")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.hub = GestureHub(self, activity=self.activity.emit, observe=self._on_observed)
+        self._views: dict[Screen, ScreenView] = {}
+        self.current: ScreenView | None = None
+        self.model: Any = None
+        self.reach_picture = ReachPicture(self)
+        self.dock = Dock(self)
+        self.dialog = IdleDialog(self)
+        self.dialog.intent.connect(self.intent)
+        self.look = self._style()
+        self._last_frame = 0.0
+        self._painted = False
+
+    # what is shown -----------------------------------------------------------------------------------------
+
+    def show_visit(self, visit: Visit) -> None:
+        """Apply a visit. Everything that it says is on the screen afterwards."""
+        self.visit = visit
+        self._apply()
+
+    def set_book(self, book: Book) -> None:
+        """Take other content."""
+        self.book = book
+        self._apply()
+
+    def show_countdown(self, left: float, total: float) -> None:
+        """Show the seconds left until the reset."""
+        if not self.visit.warning:
+            return
+        self.dialog.show_model(left, total, self.look)
+        if not self.dialog.isVisible():
+            self.hub.cancel()
+            self.dialog.setGeometry(0, 0, self.width(), self.height() - self.dock.height())
+            self.dialog.show()
+            self.dialog.raise_()
+
+    @property
+    def moving(self) -> bool:
+        """True while something scrolls by itself: that counts as activity."""
+        return self.current is not None and self.visit.screen is not Screen.ATTRACT and self.current.moving
+
+    def idle_seconds(self) -> float:
+        """Seconds without a touch after which to ask, from the text on the screen."""
+        idle = self.book.content.exhibit.idle
+        return idle_timeout(texts_of(self.model), float(idle.timeout_s), float(idle.reading_factor))
+
+    def _style(self) -> Style:
+        display: Display = self.book.content.exhibit.display
+        metrics = Metrics(self.width(), self.height(), float(display.diagonal_in), float(display.bottom_edge_mm))
+        v = self.visit
+        return Style(
+            metrics, v.theme, v.lang, v.text_step, reduced=v.reduced_motion, motion_off=self.motion_off
+        )
+
+    def _apply(self) -> None:
+        style = self._style()
+        if style.key != self.look.key or style.reduced != self.look.reduced:
+            self.look = style
+        self.hub.slop = self.look.px(SLOP_U)
+        self.dock.show_model(dock_presenter.present(self.visit, short=self.look.metrics.portrait), self.look)
+        self.model = presenter(self.visit.screen)(self.visit, self.book)
+        view = self._view(self.visit.screen)
+        if view is not self.current:
+            old, self.current = self.current, view
+            if old is not None:
+                self.hub.forget(old)
+                old.hide()
+        self._lay_out()
+        view.show_model(self.model, self.look)
+        if not view.isVisible():
+            view.show()
+        if not self.visit.warning and self.dialog.isVisible():
+            self.dialog.hide()
+        for over in (self.dock, self.dialog):
+            over.raise_()
+        self.update()
+
+    def _view(self, screen: Screen) -> ScreenView:
+        view = self._views.get(screen)
+        if view is None:
+            view = view_class(screen)(self)
+            view.hide()
+            view.intent.connect(self.on_intent)
+            self._views[screen] = view
+        return view
+
+    def on_intent(self, event: object) -> None:
+        """A part of the window asks for something."""
+        self.intent.emit(event)
+
+    def _lay_out(self) -> None:
+        dock = self.dock.height_for(self.width())
+        self.dock.setGeometry(0, self.height() - dock, self.width(), dock)
+        self.dock.place()
+        top = 0
+        if self.visit.reach and self.visit.screen is not Screen.ATTRACT:
+            top = min(round(self.look.metrics.reach_y), self.height() - dock - self.look.ipx(560))
+            top = max(top, 0)
+        self.reach_picture.setGeometry(0, 0, self.width(), top)
+        self.reach_picture.setVisible(top > 0)
+        if top > 0:
+            self.reach_picture.show_model(self.visit, self.book, self.look)
+        if self.current is not None:
+            self.current.setGeometry(0, top, self.width(), self.height() - dock - top)
+        self.dialog.setGeometry(0, top, self.width(), self.height() - dock - top)
+
+    # events ------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            # The backing store paints everything that changed inside this one event: it is the frame.
+            begin = time.monotonic()
+            self._painted = False
+            result = super().event(event)
+            end = time.monotonic()
+            gap = (begin - self._last_frame) * 1000 if self._last_frame else 0.0
+            self._last_frame = begin
+            self.frame.emit((end - begin) * 1000, gap)
+            return result
+        if hasattr(self, "hub") and self.hub.event(event):
+            return True
+        return super().event(event)
+
+    def _on_observed(self, what: str, pos: QPointF) -> None:
+        self.touched.emit(what, pos)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.current is not None:
+            self.hub.cancel()
+            self._apply()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.colour("bg"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.activity.emit()
+        handler: Callable[[QKeyEvent], bool] | None = getattr(self.current, "on_key", None)
+        if handler is not None and not self.dialog.isVisible() and handler(event):
+            return
+        match event.key():
+            case Qt.Key.Key_Escape | Qt.Key.Key_Back:
+                self.intent.emit(Back())
+            case Qt.Key.Key_Right | Qt.Key.Key_Down if self.visit.screen in PARENTS:
+                self.intent.emit(Step(1))
+            case Qt.Key.Key_Left | Qt.Key.Key_Up if self.visit.screen in PARENTS:
+                self.intent.emit(Step(-1))
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                self.focusNextPrevChild(True)
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                self.focusNextPrevChild(False)
+            case _:
+                super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # Alt+F4 and the like do nothing in the hall; the program ends by signal or from the staff panel.
+        if self.locked:
+            event.ignore()
+            return
+        for view in self._views.values():
+            view.close_view()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def pump(self) -> None:
+        """Bring everything up to date at once, for pictures and tests."""
+        app = QApplication.instance()
+        assert app is not None
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.sendPostedEvents()
+        app.processEvents()
