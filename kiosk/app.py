@@ -6,13 +6,14 @@ import logging
 import os
 import signal
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk.content.loader import Loaded
+from kiosk.content.loaded import Loaded
 from kiosk.presenters.book import Book
 from kiosk.runtime.idle import IdleClock
 from kiosk.runtime.store import Store
@@ -129,12 +130,8 @@ class Exhibit(QObject):
 
     def _on_frame(self, ms: float, gap: float) -> None:
         if self.trace.on:
-            if self.trace.once("first_frame", ms=round(ms, 2)):
-                QTimer.singleShot(0, self._on_first_frame)
+            self.trace.once("first_frame", ms=round(ms, 2))
             self.trace.write("frame", ms=round(ms, 2), gap=round(gap, 2))
-
-    def _on_first_frame(self) -> None:
-        self.trace.write("ready")
 
     def _on_touched(self, what: str, pos: QPointF) -> None:
         if self.trace.on:
@@ -147,7 +144,7 @@ def run(options: Options, loaded: Loaded) -> int:
     app = make_application()
     visit = Visit(lang=options.lang, first_lang=options.lang)
     exhibit = Exhibit(loaded, visit, trace, locked=not options.windowed, motion_off=not options.motion)
-    trace.write("started", problems=len(loaded.problems), lang=options.lang)
+    trace.write("started", monotonic=round(time.monotonic(), 4), problems=len(loaded.problems), lang=options.lang)
     for problem in loaded.problems:
         trace.write("problem", **problem.as_dict(options.lang))
     window = exhibit.window
@@ -171,12 +168,42 @@ def run(options: Options, loaded: Loaded) -> int:
     breath.setInterval(250)
     breath.timeout.connect(_breathe)
     breath.start()
+    watch = LoopWatch(trace) if trace.on else None
     code = app.exec()
+    if watch is not None:
+        watch.stop()
     breath.stop()
     exhibit.close()
     trace.close()
     sys.stdout.flush()
     return code
+
+
+class LoopWatch(QObject):
+    """Writes a `slow` line to the trace for each task that kept the loop from its timers for over 50 ms."""
+
+    LOOK_MS, SLOW_MS = 10, 50
+
+    def __init__(self, trace: Trace) -> None:
+        super().__init__()
+        self._trace = trace
+        self._last = time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(self.LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """No more lines."""
+        self._timer.stop()
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        ms = (now - self._last) * 1000 - self.LOOK_MS
+        self._last = now
+        if ms > self.SLOW_MS:
+            self._trace.write("slow", ms=round(ms, 1))
 
 
 def _breathe() -> None:

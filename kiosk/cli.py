@@ -68,13 +68,15 @@ def run(
 
     例 / Example:  kiosk run --windowed --size 1280x720 --lang en
     """
-    from kiosk.authoring.check import as_text
-    from kiosk.content.cache import cache_folder, load_cached
+    from kiosk.content.cache import load_cached
+    from kiosk.runtime.paths import cache_folder
 
     _log()
-    loaded = load_cached(content, cache_folder())
-    if loaded.problems:
-        print(as_text(loaded.problems, lang), file=sys.stderr)
+    loaded = load_cached(content, cache_folder(), shown_as=content.as_posix())
+    if any(p.severity == "error" for p in loaded.problems):
+        from kiosk.authoring.check import as_text
+
+        print(as_text(loaded.problems, content, lang), file=sys.stderr)
     if loaded.content is None:
         print(
             f"没有可以展出的内容：{content}。请先改正上面的问题。 / "

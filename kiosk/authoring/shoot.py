@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.app import Exhibit, make_application
-
 from kiosk.content.loader import Loaded, load
 from kiosk.content.model import Content
 from kiosk.runtime.trace import Trace
@@ -135,11 +134,11 @@ def shoot_all(
     if not folder.is_dir():
         print(f"没有内容文件夹 {folder} / there is no content folder {folder}", file=sys.stderr)
         return 2
-    loaded = load(folder)
+    loaded = load(folder, shown_as=folder.as_posix())
     if any(p.severity == 'error' for p in loaded.problems):
         from kiosk.authoring.check import as_text
 
-        print(as_text(loaded.problems, "zh"), file=sys.stderr)
+        print(as_text(loaded.problems, folder, "zh"), file=sys.stderr)
     if loaded.content is None:
         return 1
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -17,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from kiosk.content.when import When, parse_when
+from kiosk.content.when import When, WhenError, parse_when
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -36,10 +37,16 @@ def as_tuple(value: Any) -> Any:
     return value
 
 
+# Many items share few dates.
+_parse_when = lru_cache(maxsize=10_000)(parse_when)
+
+
 def _when(value: Any) -> Any:
     if isinstance(value, str | int) and not isinstance(value, bool):
-        return parse_when(value)
-    return value
+        return _parse_when(value)
+    if value is None or isinstance(value, When):
+        return value
+    raise WhenError("form", str(value))
 
 
 def _number(value: Any) -> Decimal:
@@ -66,9 +73,9 @@ def _value(value: Any) -> Decimal | tuple[Decimal, Decimal]:
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(as_tuple)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(as_tuple, json_schema_input_type=Id | tuple[Id, ...])]
 Int = Annotated[int, Field(strict=True)]
-Ints = Annotated[tuple[Int, ...], BeforeValidator(as_tuple)]
+Ints = Annotated[tuple[Int, ...], BeforeValidator(as_tuple, json_schema_input_type=Int | tuple[Int, ...])]
 Bool = Annotated[bool, Field(strict=True)]
 Number = Annotated[
     Decimal,

@@ -1,8 +1,8 @@
 """Checked content, kept as JSON between two starts, so that a start need not read YAML again.
 
-The cache is keyed by the bytes of all files, the version of the program and the shape of its models. It is an aid
-and never needed: what is missing, damaged or unwritable is passed over. Models are made from it without validation,
-as they were validated before they were written, and a checksum stands for that.
+The cache is keyed by the bytes of all files, the version of the program and the shape of its models. It
+is an aid and never needed: what is missing, damaged or unwritable is passed over. Models are made from it
+without validation, as they were validated before they were written, and a checksum stands for that.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def load_cached(folder: Path, cache_dir: Path | None, *, shown_as: str | None = None) -> Loaded:
-    """Like `load`, from the cache where nothing has changed. A cache that cannot be used or written is ignored."""
+    """Like `load`, from the cache where nothing has changed. A cache that cannot be used is ignored."""
     name = shown_as or shown_folder(folder)
     try:
         snap = snapshot(folder)

@@ -1,7 +1,7 @@
 """Chart specs: what staff write to get a chart. One model a kind, told apart by `kind`.
 
-A chart names figures of the ledger and never holds a number of its own. How a column or a bar is drawn follows
-from the kind of claim of its figure, so a target cannot be drawn as a fact.
+A chart names figures of the ledger and never holds a number of its own. How a column or a bar is drawn
+follows from the kind of claim of its figure, so a target cannot be drawn as a fact.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class ChartBase(Item):
 class YearsChart(ChartBase):
     """Columns, or a line with markers, over true time."""
 
-    kind: Literal["years"]
+    kind: Literal["years"] = Field(description="columns or a line over time / 年份图")
     style: Literal["columns", "line"] = Field("columns", description="columns or line / 柱或线")
     figures: Ids = Field(min_length=1, description="figures, each for one year, any order / 各年数字")
     growth: Id | None = Field(None, description="growth rate shown between the last two columns / 增速")
@@ -49,7 +49,7 @@ class YearsChart(ChartBase):
 class BarsChart(ChartBase):
     """Bars from zero, sorted by value."""
 
-    kind: Literal["bars"]
+    kind: Literal["bars"] = Field(description="bars, the longest first / 条形图")
     figures: Ids = Field(min_length=1, description="figures of one unit / 数字（同一单位）")
     reference: Id | None = Field(None, description="figure drawn as a line to compare with / 对照线")
 
@@ -57,14 +57,14 @@ class BarsChart(ChartBase):
 class ShareChart(ChartBase):
     """Parts of a hundred: one bar of 100 % for each figure, in percent."""
 
-    kind: Literal["share"]
+    kind: Literal["share"] = Field(description="parts of a hundred / 占比图")
     figures: Ids = Field(min_length=1, max_length=4, description="figures in percent / 百分比数字")
 
 
 class NumberChart(ChartBase):
     """One number with its context."""
 
-    kind: Literal["number"]
+    kind: Literal["number"] = Field(description="one big number / 大数字")
     figures: Ids = Field((), description="figures that stand beside it / 相关数字")
 
 

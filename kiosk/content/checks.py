@@ -10,12 +10,13 @@ from kiosk.content.checks_pictures import check_pictures
 from kiosk.content.checks_text import check_texts
 from kiosk.content.draft import Draft
 from kiosk.content.quantities import Ledger
-from kiosk.content.references import check_unknown, settle
+from kiosk.content.references import check_unknown, collect, settle
 
 
 def check_content(draft: Draft, folder: Path) -> None:
     """Find every problem between items, then take out what is not sound."""
-    check_unknown(draft)
+    links = collect(draft)
+    check_unknown(draft, links)
     check_figures(draft)
     ledger = sound_ledger(draft)
     check_texts(draft, ledger)
@@ -24,8 +25,8 @@ def check_content(draft: Draft, folder: Path) -> None:
     check_discs(draft)
     check_places(draft)
     check_pictures(draft, folder)
-    check_use(draft)
-    settle(draft)
+    check_use(draft, links)
+    settle(draft, links)
 
 
 def sound_ledger(draft: Draft) -> Ledger:

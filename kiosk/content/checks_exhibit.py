@@ -5,18 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kiosk.content.draft import texts
 from kiosk.content.exhibit import use_built_in_time
 from kiosk.content.messages import KIND_WORDS, did_you_mean, shown
 from kiosk.content.problems import near_miss
-from kiosk.content.prose import references
-from kiosk.content.references import OPENS, SCREENS, ids, opened, refs_of
+from kiosk.content.references import OPENS, SCREENS, opened
 from kiosk.content.snapshot import KINDS
 
 if TYPE_CHECKING:
     from kiosk.content.draft import Draft
     from kiosk.content.findings import Path
     from kiosk.content.model import Disc, Event, Exhibit
+    from kiosk.content.references import Links
 
 LOWEST_FLOOR, HIGHEST_FLOOR = 1, 200
 
@@ -120,28 +119,28 @@ def check_places(draft: Draft) -> None:
             draft.problem("monogram", path, at_key=True, id=shown(id_))
 
 
-def check_use(draft: Draft) -> None:
+def check_use(draft: Draft, links: dict[Path, Links]) -> None:
     """Name what stands in a file and is used nowhere."""
     used: dict[str, set[str]] = {kind: set() for kind in (*KINDS, "sections")}
-    for path, item in draft.everything():
-        for row in refs_of(path, item):
-            used[row.target].update(ids(item, row.field))
-        for _, text in texts(item, path):
-            used["figures"].update(references(text.zh), references(text.en))
-        if path[0] == "voices" and getattr(item, "organisation", None):
-            used["voices"].add(str(path[1]))
-    if draft.exhibit is not None:
-        for _, text in texts(draft.exhibit, ("exhibit",)):
-            used["figures"].update(references(text.zh), references(text.en))
-    # Events, organisations, places, themes and charts have screens of their own. What is declared but not sound
-    # may be the one that uses them.
+    for path, found in links.items():
+        for ref, given in found.rows:
+            used[ref.target].update(given)
+            if path[0] == "voices" and ref.field == "organisation":
+                # It stands on the card of the organisation.
+                used["voices"].add(str(path[1]))
+        used["figures"].update(id_ for _, id_ in found.prose)
+    # Events, organisations, places, themes and charts have screens of their own. What is declared but not
+    # sound may be the one that uses them.
     for kind, users in (
         ("units", ("figures",)),
         ("figures", tuple(KINDS)),
         ("voices", ("events", "themes")),
         ("pictures", ("events", "places")),
     ):
-        if any(user in draft.partial or draft.declared[user] - set(draft.items[user]) for user in users):
+        # A misspelt reference may be the one that is missing.
+        if kind in draft.missed or any(
+            user in draft.partial or draft.declared[user] - set(draft.items[user]) for user in users
+        ):
             continue
         zh, en = KIND_WORDS[kind]
         for id_ in draft.items[kind]:

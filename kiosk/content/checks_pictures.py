@@ -1,4 +1,4 @@
-"""Checks of picture files: PNG or JPEG by content, of a sane size, whole. Nothing is decoded before its size is known."""
+"""Checks of picture files: PNG or JPEG by content, of a sane size, whole. Size is asked before decoding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the bytes of a file to text: UTF-8 with or without a byte order mark, and a named problem for the rest."""
+"""From the bytes of a file to text: UTF-8 with or without a mark, and a named problem for the rest."""
 
 from __future__ import annotations
 
@@ -60,8 +60,16 @@ def decode(data: bytes) -> str | Fault:
         offset = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
         before = data[:offset].decode("utf-8", "replace").removeprefix("\ufeff")
         return Fault(_foreign(data, offset), *position(before, len(before)), {})
-    found = UNSUITABLE.search(text)
-    if found:
-        name = f"U+{ord(found[0]):04X}"
-        return Fault("control-character", *position(text, found.start()), {"name": name})
+    # The parser refuses control characters itself, see `name_unsuitable`; what it takes for the end of a
+    # line and editors do not would only spoil the places of all problems after it.
+    if any(sign in text for sign in ("\x85", "\u2028", "\u2029", "\ufeff")):
+        return name_unsuitable(text)
     return text
+
+
+def name_unsuitable(text: str) -> Fault:
+    """The first character that may not stand in a file."""
+    found = UNSUITABLE.search(text)
+    if found is None:
+        return Fault("yaml-syntax", 1, 1, {})
+    return Fault("control-character", *position(text, found.start()), {"name": f"U+{ord(found[0]):04X}"})

@@ -51,6 +51,8 @@ class Draft:
     discs: list[int] = field(default_factory=list)
     """Places in the file of the discs that are left in `exhibit`."""
     bad: set[tuple[str, str | int]] = field(default_factory=set)
+    missed: set[str] = field(default_factory=set)
+    """Kinds to which a reference leads nowhere."""
 
     def problem(
         self,
@@ -84,12 +86,18 @@ class Draft:
 
     def unknown(self, path: Path, kind: str, id_: str, *, drops_item: bool) -> None:
         """Note a reference to something that does not exist."""
+        self.missed.add(kind)
         near = did_you_mean(near_miss(id_, self.declared[kind]))
         zh, en = KIND_WORDS[kind]
         file = "exhibit.yaml" if kind == "sections" else f"{kind}.yaml"
         self.findings.add("unknown-id", path, id=shown(id_), kind_zh=zh, kind_en=en, file=file, **near)
         if drops_item:
             self.mark(path)
+
+    def complete(self) -> bool:
+        """True if nothing was set aside and every reference leads somewhere."""
+        everything = all(self.declared[kind] == set(self.items[kind]) for kind in (*KINDS, "sections"))
+        return everything and not (self.partial or self.bad or self.missed)
 
     def sweep(self) -> bool:
         """Take out the items that were marked. True if there were any."""

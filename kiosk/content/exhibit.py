@@ -1,4 +1,4 @@
-"""Reads exhibit.yaml part by part: a broken disc, section or title is left out or replaced, and the rest stands."""
+"""Reads exhibit.yaml part by part: a broken disc or title is left out or replaced, and the rest stands."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PARTS: dict[str, Any] = {"sections": Section, "discs": Disc}
 
 
 def load_exhibit(node: Node | None, draft: Draft) -> bool:
-    """Fill `draft.exhibit`, from the file as far as it is sound. True if anything of the file could be used."""
+    """Fill `draft.exhibit`, from the file as far as it is sound. True if the file could be used at all."""
     findings = draft.findings
     if node is not None and not isinstance(node, MappingNode):
         findings.add("not-a-mapping", ("exhibit",), name="`exhibit`")

@@ -53,7 +53,7 @@ BUILT_IN: dict[str, Any] = {
 
 
 def time_for(events: Iterable[Event]) -> dict[str, Any]:
-    """Eras and axis that hold all of these events: the built-in ones, made longer where they are too short."""
+    """Eras and axis that hold all of these events: the built-in ones, made longer where too short."""
     starts, ends = [1980.0], [2036.0]
     for event in events:
         starts.append(event.when.start)

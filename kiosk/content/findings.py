@@ -23,6 +23,7 @@ class Findings:
         self._problems: list[Problem] = []
         self._places: set[tuple[Path, bool]] = set()
         self._said: set[tuple[str, int, int, str]] = set()
+        self._meant: set[Path] = set()
 
     def add_document(self, name: str, document: Document) -> None:
         """Make the places of a file's values known. `name` is its outermost key."""
@@ -57,6 +58,14 @@ class Findings:
     def count(self) -> int:
         """How many problems there are so far."""
         return len(self._problems)
+
+    def note_meant(self, path: Path) -> None:
+        """An unknown key was most likely meant to be this field."""
+        self._meant.add(path)
+
+    def meant(self, path: Path) -> bool:
+        """True if this field is there under a misspelt name."""
+        return path in self._meant
 
     def has(self, path: Path) -> bool:
         """True if this very value has a problem already."""

@@ -1,7 +1,7 @@
 """Reads a content folder: every problem of every file in one pass, and all that is sound.
 
-What has an error steps aside, the rest is shown. The order is: bytes, tree, models of single items, checks between
-items. No step raises for what staff wrote.
+What has an error steps aside, the rest is shown. The order is: bytes, tree, models of single items,
+checks between items. No step raises for what staff wrote.
 """
 
 from __future__ import annotations
@@ -91,10 +91,8 @@ def _read_file(snap: Snapshot, key: str, draft: Draft) -> Node | None:
         return None
     document = read(data, key)
     findings.add_document(key, document)
-    if not document.whole:
-        draft.partial.add(kind)
     node = _under(document, key, findings)
-    if node is None:
+    if node is None or not document.whole:
         draft.partial.add(kind)
     return node
 
@@ -110,10 +108,13 @@ def _under(document: Document, key: str, findings: Findings) -> Node | None:
     for again, first in duplicates(root):
         values: dict[str, object] = {"key": shown(again.value), "first": first, "second": again.line}
         findings.fault(filename, Fault("duplicate-key", again.line, again.column, values), again.value)
+        # What stands under the second one is not read, and may be what something refers to.
+        document.whole = False
     found = root.find(key)
     others = [one for one in root.entries[::2] if isinstance(one, Scalar) and one.value != key]
     # Where the outermost line is forgotten, all items stand there: one problem says so.
-    for other in others if found else others[:1]:
+    # After a syntax error it may be the error that makes it stand there.
+    for other in () if not document.whole else others if found else others[:1]:
         values = {"key": key, "found": describe(other)}
         findings.fault(filename, Fault("top-key", other.line, other.column, values), other.value)
     if found is None and document.whole and not others:

@@ -1,8 +1,8 @@
 """What staff write: one frozen model for each kind of item, and the whole exhibit.
 
-Each file in the content folder holds one mapping from ids to items (`events:`, `figures:` ...); `exhibit.yaml`
-holds the settings. The field descriptions are the author reference (`kiosk fields`). Models check single items;
-what ties items together is checked in `checks.py`.
+Each file in the content folder holds one mapping from ids to items (`events:`, `figures:` ...);
+`exhibit.yaml` holds the settings. The field descriptions are the author reference (`kiosk fields`).
+Models check single items; what ties items together is checked in `checks.py`.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ class Picture(Item):
     alt: Text = Field(description="what can be seen, for those who cannot / 替代文字")
     art: Literal[
         "towers", "chip", "park", "organs", "blocks", "shoreline", "person", "conference", "tracks", "wave"
-    ]
+    ] = Field(description="drawing made by the exhibit / 程序绘制的图")
     file: str | None = Field(
         None, description="PNG or JPEG under images/, shown in place of the drawing / 图片文件"
     )
@@ -276,21 +276,25 @@ class Report(Item):
 class Exhibit(Item):
     """Settings of the whole exhibit: `exhibit.yaml`."""
 
-    title: Text
-    subtitle: Text
+    title: Text = Field(description="name of the exhibit, at most 16 characters or 8 words / 展项名称")
+    subtitle: Text = Field(description="line under it, at most 30 characters or 17 words / 副标题")
     ribbon_note: Text = Field(description="says that the width of the river is an image / 江面宽窄说明")
     call: Text = Field(description="call to action of the attract loop / 召唤语")
     about: tuple[Text, ...] = Field(description="what this is, one paragraph each / 关于")
-    report: Report
-    sections: dict[Id, Section]
-    eras: dict[Id, Era]
-    axis: tuple[AxisSpan, ...] = Field(min_length=1)
-    discs: tuple[Disc, ...] = Field((), max_length=5)
+    report: Report = Field(description="the source of all that the exhibit states / 来源")
+    sections: dict[Id, Section] = Field(description="sections of the source, by id / 出处各部分")
+    eras: dict[Id, Era] = Field(description="eras of the timeline, by id / 时期")
+    axis: tuple[AxisSpan, ...] = Field(
+        min_length=1, description="stretches of the time axis, each joining the next / 时间轴各段"
+    )
+    discs: tuple[Disc, ...] = Field(
+        (), max_length=5, description="pictures of the attract loop / 待机画面的圆"
+    )
     names_with_digits: tuple[str, ...] = Field(
         (), description="names such as 3+6 that hold digits / 含数字的名称"
     )
-    display: Display = Field(default_factory=Display)
-    idle: Idle = Field(default_factory=Idle)
+    display: Display = Field(default_factory=Display, description="the physical screen / 屏幕")
+    idle: Idle = Field(default_factory=Idle, description="when it goes back to its beginning / 无人操作时")
 
 
 class Content(Item):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -55,6 +54,9 @@ def near_miss(wrong: str, known: Iterable[str]) -> str | None:
     # Without the cut a text of a million characters would be compared with every word.
     if len(wrong) > 80:
         return None
+    # Imported here: a start without problems needs it not (3 ms).
+    from difflib import get_close_matches
+
     words = sorted(set(known))
-    found = get_close_matches(wrong.casefold(), words, n=1, cutoff=0.6)
+    found = get_close_matches(wrong.casefold(), words, n=1, cutoff=0.6 if len(wrong) > 3 else 0.5)
     return found[0] if found else None

@@ -57,7 +57,7 @@ def expand(text: str, ledger: Ledger, lang: str) -> str:
 
 
 def strip_breaks(text: str) -> str:
-    """A title on one line: `先行|一步` is 先行一步; `An early|start` and `An early | start` are An early start."""
+    """A title on one line: `先行|一步` is 先行一步, `An early|start` is An early start."""
     return _BREAK.sub(_joint, text) if "|" in text else text
 
 

@@ -1,7 +1,8 @@
 """The ledger at work: figures with their values computed, and how they are written in both languages.
 
-A number is shown with the digits that its source gives, no more and no fewer. Large numbers take the words of CLDR:
-Chinese 万 and 亿 from 10,000 on, English million and billion from 1,000,000 on; below they stand in full.
+A number is shown with the digits that its source gives, no more and no fewer. Large numbers take the
+words of CLDR: Chinese 万 and 亿 from 10,000 on, English million and billion from 1,000,000 on; below they
+stand in full.
 """
 
 from __future__ import annotations
@@ -120,12 +121,13 @@ class Ledger(Mapping[str, Quantity]):
         self._figures: Mapping[str, Figure] = content.figures
         self._units: Mapping[str, Unit] = content.units
         self._quantities: dict[str, Quantity] = {}
+        self._formatted: dict[tuple[str, str], Formatted] = {}
 
     @classmethod
     def of(cls, figures: Mapping[str, Figure], units: Mapping[str, Unit]) -> Ledger:
         """A ledger before there is a whole `Content`."""
         ledger = cls.__new__(cls)
-        ledger._figures, ledger._units, ledger._quantities = figures, units, {}
+        ledger._figures, ledger._units, ledger._quantities, ledger._formatted = figures, units, {}, {}
         return ledger
 
     def __getitem__(self, figure: str) -> Quantity:
@@ -160,8 +162,11 @@ class Ledger(Mapping[str, Quantity]):
         return tuple(self[one] for one in self._figures[figure].inputs)
 
     def format(self, figure: str, lang: str) -> Formatted:
-        """`format_quantity` of a figure."""
-        return format_quantity(self[figure], lang)
+        """`format_quantity` of a figure, kept."""
+        found = self._formatted.get((figure, lang))
+        if found is None:
+            found = self._formatted[figure, lang] = format_quantity(self[figure], lang)
+        return found
 
     def rule_text(self, figure: str, lang: str) -> str:
         """How a derived figure was computed: 705 ÷（1＋18.4%）. Empty for any other figure."""
@@ -170,7 +175,8 @@ class Ledger(Mapping[str, Quantity]):
             return ""
         parts = [format_quantity(one, lang) for one in self.inputs(figure)]
         result = self.format(figure, lang)
-        # Bare numbers are right only where result and first input are in the same scale, and the others in none.
+        # Bare numbers are right only where result and first input are in the same scale, and the others
+        # in none.
         bare = parts[0].scale == result.scale and not any(part.scale for part in parts[1:])
         words = []
         for part in parts:

@@ -1,7 +1,7 @@
 """What refers to what: unknown ids, and what becomes of a reference whose target was set aside.
 
-One mistake gives one error, at its own place. An item that cannot do without something that was set aside steps
-aside too, with a warning; any other reference to it is dropped without a word.
+One mistake gives one error, at its own place. An item that cannot do without something that was set aside
+steps aside too, with a warning; any other reference to it is dropped without a word.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
+from kiosk.content.charts import NumberChart
 from kiosk.content.draft import Draft, texts
 from kiosk.content.findings import Path, dotted
 from kiosk.content.messages import KIND_WORDS, shown
@@ -24,6 +25,21 @@ class Ref(NamedTuple):
     field: str
     target: str
     need: Need
+
+    @property
+    def many(self) -> bool:
+        """True for a field that holds a list."""
+        return self.field.endswith("s")
+
+
+class Links(NamedTuple):
+    """All references that an item holds."""
+
+    rows: tuple[tuple[Ref, tuple[str, ...]], ...]
+    prose: tuple[tuple[Path, str], ...]
+    """Figures in its texts, with the place of each."""
+    opens: tuple[str, str] | None
+    """Kind and id of what a disc opens."""
 
 
 REFS: dict[str, tuple[Ref, ...]] = {
@@ -84,54 +100,65 @@ def opened(item: BaseModel) -> tuple[str, str] | None:
     return (OPENS[word], id_) if word in OPENS and id_ else None
 
 
-def refs_of(path: Path, item: BaseModel) -> tuple[Ref, ...]:
-    """The references that an item may hold."""
-    rows = REFS["discs" if path[0] == "exhibit" else str(path[0])]
-    if path[0] == "charts" and getattr(item, "kind", "") == "number":
-        return tuple(row._replace(need="free") if row.field == "figures" else row for row in rows)
-    return rows
-
-
-def ids(item: BaseModel, field: str) -> tuple[str, ...]:
-    """The ids in a field, be it one, several or none."""
-    value: Any = getattr(item, field, None)
-    if not value:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def check_unknown(draft: Draft) -> None:
-    """Name each reference to something that does not exist."""
-    for path, item in draft.everything():
-        for row in refs_of(path, item):
-            given = ids(item, row.field)
-            missing = [id_ for id_ in given if not draft.exists(row.target, id_)]
-            for id_ in missing:
-                place: Path = (*path, row.field)
-                if not isinstance(getattr(item, row.field), str):
-                    place = (*place, given.index(id_))
-                needed = row.need in ("one", "all") or (row.need == "some" and len(missing) == len(given))
-                draft.unknown(place, row.target, id_, drops_item=needed)
-        _check_prose(draft, path, item)
+def collect(draft: Draft) -> dict[Path, Links]:
+    """The references of all items and, under the path `exhibit`, those in the texts of the exhibit itself."""
+    found = {path: _links(path, item) for path, item in draft.everything()}
     if draft.exhibit is not None:
-        _check_prose(draft, ("exhibit",), draft.exhibit.model_copy(update={"discs": ()}))
+        alone = draft.exhibit.model_copy(update={"discs": ()})
+        found["exhibit",] = Links((), _prose(alone, ("exhibit",)), None)
+    return found
 
 
-def _check_prose(draft: Draft, path: Path, item: BaseModel) -> None:
-    for place, text in texts(item, path):
-        if "{" in text.zh or "{" in text.en:
-            for lang in ("zh", "en"):
-                for id_ in references(text.get(lang)):
-                    if not draft.exists("figures", id_):
-                        draft.unknown((*place, lang), "figures", id_, drops_item=True)
+def _links(path: Path, item: BaseModel) -> Links:
+    rows = []
+    is_disc = path[0] == "exhibit"
+    for ref in REFS["discs" if is_disc else str(path[0])]:
+        value: str | tuple[str, ...] | None = getattr(item, ref.field, None)
+        if value:
+            # One number with its context needs no context.
+            if ref.field == "figures" and isinstance(item, NumberChart):
+                ref = ref._replace(need="free")
+            rows.append((ref, (value,) if isinstance(value, str) else value))
+    return Links(tuple(rows), _prose(item, path), opened(item) if is_disc else None)
 
 
-def settle(draft: Draft) -> None:
-    """Set aside what cannot do without something that was set aside, until nothing changes; then drop the rest."""
+def _prose(item: BaseModel, path: Path) -> tuple[tuple[Path, str], ...]:
+    return tuple(
+        ((*place, lang), id_)
+        for place, text in texts(item, path)
+        if "{" in text.zh or "{" in text.en
+        for lang in ("zh", "en")
+        for id_ in references(text.get(lang))
+    )
+
+
+def check_unknown(draft: Draft, links: dict[Path, Links]) -> None:
+    """Name each reference to something that does not exist."""
+    for path, found in links.items():
+        for ref, given in found.rows:
+            if not draft.declared[ref.target].issuperset(given):
+                _check_ids(draft, path, ref, given)
+        for place, id_ in found.prose:
+            if not draft.exists("figures", id_):
+                draft.unknown(place, "figures", id_, drops_item=True)
+
+
+def _check_ids(draft: Draft, path: Path, ref: Ref, given: tuple[str, ...]) -> None:
+    missing = [id_ for id_ in given if not draft.exists(ref.target, id_)]
+    needed = ref.need in ("one", "all") or (ref.need == "some" and len(missing) == len(given))
+    for id_ in missing:
+        place = (*path, ref.field, given.index(id_)) if ref.many else (*path, ref.field)
+        draft.unknown(place, ref.target, id_, drops_item=needed)
+
+
+def settle(draft: Draft, links: dict[Path, Links]) -> None:
+    """Set aside what needs something that was set aside, until nothing changes; then drop the rest."""
     draft.sweep()
+    if draft.complete():
+        return
     while True:
-        for path, item in draft.everything():
-            lost = _lost(draft, path, item)
+        for path, _ in draft.everything():
+            lost = _lost(draft, links[path])
             if lost is not None:
                 kind, id_ = lost
                 zh, en = KIND_WORDS[kind]
@@ -140,38 +167,32 @@ def settle(draft: Draft) -> None:
                 draft.mark(path)
         if not draft.sweep():
             break
-    _drop(draft)
+    for path, item in list(draft.everything()):
+        _drop(draft, path, item, links[path])
 
 
-def _lost(draft: Draft, path: Path, item: BaseModel) -> tuple[str, str] | None:
+def _lost(draft: Draft, links: Links) -> tuple[str, str] | None:
     """The first thing that an item needs and that is not there."""
-    for row in refs_of(path, item):
-        if row.need == "free":
+    for ref, given in links.rows:
+        if ref.need == "free":
             continue
-        given = ids(item, row.field)
-        gone = [id_ for id_ in given if id_ not in draft.items[row.target]]
-        if gone and (row.need != "some" or len(gone) == len(given)):
-            return row.target, gone[0]
-    target = opened(item)
-    if target is not None and target[1] not in draft.items[target[0]]:
-        return target
-    for _, text in texts(item, path):
-        if "{" not in text.zh and "{" not in text.en:
-            continue
-        for id_ in (*references(text.zh), *references(text.en)):
-            if id_ not in draft.items["figures"]:
-                return "figures", id_
+        gone = [id_ for id_ in given if id_ not in draft.items[ref.target]]
+        if gone and (ref.need != "some" or len(gone) == len(given)):
+            return ref.target, gone[0]
+    if links.opens is not None and links.opens[1] not in draft.items[links.opens[0]]:
+        return links.opens
+    for _, id_ in links.prose:
+        if id_ not in draft.items["figures"]:
+            return "figures", id_
     return None
 
 
-def _drop(draft: Draft) -> None:
+def _drop(draft: Draft, path: Path, item: BaseModel, links: Links) -> None:
     """Take out each reference to what is not there."""
-    for path, item in draft.everything():
-        changes: dict[str, Any] = {}
-        for row in refs_of(path, item):
-            given = ids(item, row.field)
-            kept = tuple(id_ for id_ in given if id_ in draft.items[row.target])
-            if len(kept) != len(given):
-                changes[row.field] = None if isinstance(getattr(item, row.field), str) else kept
-        if changes and path[0] != "exhibit":
-            draft.items[str(path[0])][str(path[1])] = item.model_copy(update=changes)
+    changes: dict[str, Any] = {}
+    for ref, given in links.rows:
+        kept = tuple(id_ for id_ in given if id_ in draft.items[ref.target])
+        if len(kept) != len(given):
+            changes[ref.field] = None if isinstance(getattr(item, ref.field), str) else kept
+    if changes and path[0] != "exhibit":
+        draft.items[str(path[0])][str(path[1])] = item.model_copy(update=changes)

@@ -12,7 +12,7 @@ PRECISION = 50
 
 @dataclass(frozen=True)
 class Rule:
-    """How a figure follows from others. `zh` and `en` are the rule as it is shown, with its inputs filled in."""
+    """How a figure follows from others. `zh` and `en` are the rule as it is shown, with gaps for inputs."""
 
     inputs_zh: tuple[str, ...]
     inputs_en: tuple[str, ...]
@@ -20,7 +20,7 @@ class Rule:
     en: str
     compute: Callable[[tuple[Decimal, ...]], Decimal]
     units: Callable[[str, tuple[str, ...], tuple[bool, ...]], tuple[str, str] | None]
-    """Takes the unit of the result, those of the inputs, and which inputs are in percent; says what is wrong."""
+    """Takes the unit of the result, those of the inputs, and which are in percent; says what is wrong."""
 
 
 def _before_growth(inputs: tuple[Decimal, ...]) -> Decimal:

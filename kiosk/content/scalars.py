@@ -1,7 +1,7 @@
 """What a value written without quotes means: a text, or one of a few strict forms, and nothing else.
 
-YAML 1.1 reads `no` as false, `12:30` as 750 and `0123` as 83, YAML 1.2 does not, and editors colour either way. So
-whatever one of them would turn into something else than is written has to stand in quotes.
+YAML 1.1 reads `no` as false, `12:30` as 750 and `0123` as 83, YAML 1.2 does not, and editors colour
+either way. So whatever one of them would turn into something else than is written has to stand in quotes.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from kiosk.content.base import Text
 from kiosk.content.findings import Findings, Path
 from kiosk.content.messages import did_you_mean, shown
+from kiosk.content.model import Event, Figure
 from kiosk.content.problems import near_miss
 from kiosk.content.scalars import Surprise, resolve
 from kiosk.content.when import WhenError
@@ -21,26 +22,16 @@ from kiosk.content.yamlreader import MappingNode, Node, Scalar, SequenceNode, du
 # Fields whose plain values are dates in the grammar of `when`, which has its own messages.
 DATE_KEYS = frozenset({"when", "period", "date"})
 
+# The commonest keys, none of which any YAML reads as something else.
+_PLAIN_KEYS = frozenset(
+    {"zh", "en", *(name for model in (Text, Event, Figure) for name in model.model_fields)}
+)
+
 
 def to_data(node: Node, path: Path, findings: Findings, is_date: bool = False) -> Any:
-    """Plain values from a tree. Surprises and duplicate keys become problems; the text stands in for the value."""
+    """Plain values from a tree. Surprises and duplicate keys become problems."""
     if type(node) is Scalar:
-        value = node.value
-        if not node.plain:
-            return value
-        if not value:
-            name = shown(_last_word(path))
-            findings.add_at("empty-value", path, node.line, node.column, key=name)
-            return None
-        if is_date:
-            return value
-        try:
-            return resolve(value)
-        except Surprise as surprise:
-            findings.add_at(
-                surprise.code, path, node.line, node.column, text=shown(value).strip("`"), **surprise.values
-            )
-            return value
+        return _value(node, path, findings, is_date)
     if isinstance(node, MappingNode):
         data: dict[str, Any] = {}
         entries = node.entries
@@ -48,20 +39,37 @@ def to_data(node: Node, path: Path, findings: Findings, is_date: bool = False) -
             key, child = entries[index], entries[index + 1]
             assert isinstance(key, Scalar)
             name = key.value
-            if key.plain:
-                try:
-                    resolve(name)
-                except Surprise as surprise:
-                    text = shown(name).strip("`")
-                    findings.add_at(
-                        surprise.code, (*path, name), key.line, key.column, text=text, **surprise.values
-                    )
-            data[name] = to_data(child, (*path, name), findings, name in DATE_KEYS)
+            if key.plain and name not in _PLAIN_KEYS:
+                _value(key, (*path, name), findings, False)
+            # Most values are texts in so many words: no call for those.
+            if type(child) is Scalar and (
+                not child.plain or (child.value[:1] > "A" and len(child.value) > 5)
+            ):
+                data[name] = child.value
+            else:
+                data[name] = to_data(child, (*path, name), findings, name in DATE_KEYS)
         if len(data) * 2 != len(entries):
             report_duplicates(node, path, findings)
         return data
     assert isinstance(node, SequenceNode)
     return [to_data(child, (*path, index), findings) for index, child in enumerate(node.entries)]
+
+
+def _value(node: Scalar, path: Path, findings: Findings, is_date: bool) -> Any:
+    value = node.value
+    if not node.plain:
+        return value
+    if not value:
+        findings.add_at("empty-value", path, node.line, node.column, key=shown(_last_word(path)))
+        return None
+    if is_date:
+        return value
+    try:
+        return resolve(value)
+    except Surprise as surprise:
+        text = shown(value).strip("`")
+        findings.add_at(surprise.code, path, node.line, node.column, text=text, **surprise.values)
+        return value
 
 
 def report_duplicates(node: MappingNode, path: Path, findings: Findings) -> None:
@@ -89,7 +97,9 @@ def validate(kind: Any, data: Any, path: Path, findings: Findings) -> Any | None
     try:
         return adapter(kind).validate_python(data)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
+        # Unknown keys first: one that is nearly the name of a missing field is that field, misspelt.
+        errors = error.errors(include_url=False)
+        for details in sorted(errors, key=lambda one: one["type"] != "extra_forbidden"):
             _report(kind, details, path, findings)
         return None
 
@@ -114,15 +124,22 @@ def _report(kind: Any, details: ErrorDetails, path: Path, findings: Findings) ->
     match code:
         case "missing" | "union_tag_not_found":
             missing = str(details["loc"][-1]) if code == "missing" else "kind"
+            if findings.meant(_child(where.path, missing)):
+                return
             findings.add("missing-key", _child(where.path, missing), at_key=True, key=shown(missing))
         case "extra_forbidden":
             allowed = list(where.owner.model_fields) if where.owner else []
             wrong = str(where.path[-1])
-            values = {"allowed": ", ".join(allowed), **did_you_mean(near_miss(wrong, allowed))}
+            near = near_miss(wrong, allowed)
+            if near is not None:
+                findings.note_meant((*where.path[:-1], near))
+            values = {"allowed": ", ".join(allowed), **did_you_mean(near)}
             findings.add("unknown-key", where.path, at_key=True, key=shown(wrong), **values)
         case "enum" | "literal_error" | "union_tag_invalid":
             target = _child(where.path, "kind") if code == "union_tag_invalid" else where.path
             _report_choice(target, where.kind if code != "union_tag_invalid" else kind, given, findings)
+        case "is_instance_of" | "dataclass_type" if given is None:
+            findings.add("empty-value", where.path, key=name)
         case "value_error" if isinstance(context.get("error"), WhenError):
             problem = context["error"]
             findings.add(f"date-{problem.code}", where.path, text=shown(problem.text or '""'))

@@ -33,6 +33,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Fault:
         if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
             return Fault("yaml-escape", line + 1, column + 1, {})
         return Fault("yaml-quote-open", opened.line + 1, opened.column + 1, {})
+    if "alias" in context or "anchor" in context:
+        place = opened or mark
+        return Fault("yaml-alias", place.line + 1 if place else 1, place.column + 1 if place else 1, {})
     fault = _near(lines, line)
     if fault is not None:
         return fault

@@ -144,7 +144,8 @@ def _key(marks: list[Mark], lang: str) -> tuple[KeyEntry, ...]:
     """The kinds of claim on this chart, each with what the ledger says about its figures."""
     entries = []
     for kind in Kind:
-        mine = [m for m in marks if m.kind is kind]
+        # The latest first: what an early year is worked out from stands with a later one.
+        mine = sorted((m for m in marks if m.kind is kind), key=lambda m: -m.at)
         if mine:
             notes = list(dict.fromkeys(m.note for m in mine if m.note))
             text = ("" if lang == "zh" else " ").join(notes) or label(f"key_{kind.value}_text", lang)

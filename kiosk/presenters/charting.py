@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Literal
 
-from kiosk.content.base import Kind
+from kiosk.content.base import Kind, Qualifier
 from kiosk.content.charts import BarsChart, ChartSpec, NumberChart, ShareChart, YearsChart
 from kiosk.content.model import Figure
 from kiosk.content.quantities import Formatted, format_number, scales
@@ -104,6 +104,8 @@ class Plot:
     milestones: tuple[Milestone | None, ...] = ()
     picture: Picture = Picture.EXTENT
     count: int = 0
+    extent: Qualifier = Qualifier.EXACT
+    ends: tuple[str, ...] = ()
     words: str = ""
 
     @property
@@ -311,10 +313,22 @@ def _number(chart_id: str, chart: NumberChart, book: Book, lang: str) -> Plot:
     if picture is Picture.RATIO:
         unit = book.content.figures[chart.hero].unit
         others.sort(key=lambda m: book.content.figures[m.id].unit != unit)
+    quantity = book.quantity(chart.hero)
     if picture is Picture.EXTENT:
-        words = label(f"extent_{book.quantity(chart.hero).qualifier.value}", lang)
-    marks = _numbered(others)
-    return Plot(chart_id, "number", "columns", hero, marks, picture=picture, count=count, words=words)
+        words = label(f"extent_{quantity.qualifier.value}", lang)
+    ends = tuple("".join(format_number(v, lang)) for v in quantity.shown) if quantity.high is not None else ()
+    return Plot(
+        chart_id,
+        "number",
+        "columns",
+        hero,
+        _numbered(others),
+        picture=picture,
+        count=count,
+        extent=quantity.qualifier,
+        ends=ends,
+        words=words,
+    )
 
 
 def _picture(chart: NumberChart, book: Book) -> tuple[Picture, int]:

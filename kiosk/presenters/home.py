@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiosk.content.quantities import Formatted
 from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
+from kiosk.presenters.timeaxis import TimeAxis
 from kiosk.state.model import Open, Screen, StartOver, Visit
 
 
@@ -30,6 +31,7 @@ class HomeTile:
     event: object
     figure: Formatted | None = None
     signs: tuple[Sign, ...] = ()
+    marks: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,13 @@ class HomeModel:
     about_event: object
     again: str
     again_event: object
+
+
+def _marks(book: Book) -> tuple[float, ...]:
+    """Places on the river where something happened, at most a dozen of the most important."""
+    axis = TimeAxis(book.content.exhibit)
+    events = sorted((e for e in book.content.events.values() if not e.outlook), key=lambda e: -e.importance)[:12]
+    return tuple(sorted({min(axis.t((e.when.start + e.when.end) / 2), 0.98) for e in events}))
 
 
 def present(visit: Visit, book: Book) -> HomeModel:
@@ -74,7 +83,14 @@ def present(visit: Visit, book: Book) -> HomeModel:
     return HomeModel(
         book.plain(content.exhibit.title, lang),
         book.plain(content.exhibit.subtitle, lang),
-        HomeTile("river", "waves", label("timeline", lang), label("home_timeline", lang), Open(Screen.TIMELINE)),
+        HomeTile(
+            "river",
+            "waves",
+            label("timeline", lang),
+            label("home_timeline", lang),
+            Open(Screen.TIMELINE),
+            marks=_marks(book),
+        ),
         tiles,
         label("about", lang),
         Open(Screen.ABOUT),

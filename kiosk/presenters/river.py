@@ -42,7 +42,7 @@ class River:
         """Width at t, px."""
         m = min(max(t, 0.0), 1.0)
         e = m * m * (3 - 2 * m)
-        width = self.w0 + (self.w1 - self.w0) * (0.35 * m + 0.65 * e**self.power)
+        width: float = self.w0 + (self.w1 - self.w0) * (0.35 * m + 0.65 * e**self.power)
         return width + 0.1 * self.w1 * (t - 1) if t > 1 else width
 
     def point(self, t: float, v: float) -> Point:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.dock import DockEntry, DockModel
 from kiosk.views.icons import draw_icon
+from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 from kiosk.views.widgets import Touchable
@@ -56,9 +57,9 @@ class DockItem(Touchable):
         width = words + 2 * pad if stacked else size * 1.2 + self.look.px(12) + words + 2 * pad
         return math.ceil(max(width, self.look.metrics.touch))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         s = self.look
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         inner = rect.adjusted(s.px(2), s.px(12), -s.px(2), -s.px(8))
@@ -66,6 +67,10 @@ class DockItem(Touchable):
         if self.entry.toggled:
             painter.setBrush(s.colour("primary"))
             painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(inner, s.px(18), s.px(18))
+        elif on and s.contrast:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(s.colour("here"))
             painter.drawRoundedRect(inner, s.px(18), s.px(18))
         elif on or self.held:
             painter.setBrush(s.colour("surface_2"))
@@ -76,7 +81,8 @@ class DockItem(Touchable):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(s.colour("here"))
             painter.drawRoundedRect(QRectF((rect.width() - bar) / 2, 0, bar, s.px(5)), s.px(2), s.px(2))
-        ink = s.colour("on_primary" if self.entry.toggled else "text" if on or self.entry.options else "text_2")
+        inverted = on and s.contrast and not self.entry.toggled
+        ink = s.colour("on_here" if inverted else "on_primary" if self.entry.toggled else "text" if on or self.entry.options else "text_2")
         self._paint_face(painter, inner, ink)
         self.focus_ring(painter, inner, s.px(18))
 
@@ -198,9 +204,9 @@ class Dock(QWidget):
         super().resizeEvent(event)
         self.place()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         if self.look is None:
             return
-        painter = QPainter(self)
         painter.fillRect(self.rect(), self.look.colour("dock"))
         painter.fillRect(0, 0, self.width(), self.look.ipx(1.5), self.look.colour("hairline"))

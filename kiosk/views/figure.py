@@ -55,11 +55,11 @@ def parts(
     gap = max(style.px(8), size * 0.06)
     before = after = None
     if figure.qualifier:
-        side = max(style.px(24), size * SIDE_RATIO)
+        side = max(style.px(24) * style.step / 100, size * SIDE_RATIO)
         before = TextBox(figure.qualifier, style.font("label", size=side, weight=400), line_height=1.0, lang=style.lang)
     number = TextBox(figure.number, style.font(role, size=size), line_height=1.0, lang=style.lang)
     if figure.unit:
-        side = max(style.px(26), size * SIDE_RATIO)
+        side = max(style.px(26) * style.step / 100, size * SIDE_RATIO)
         after = TextBox(figure.unit, style.font("label", size=side, weight=700), line_height=1.0, lang=style.lang)
     return before, number, after, gap
 

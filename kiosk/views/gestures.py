@@ -147,11 +147,11 @@ class GestureHub:
     def _touch_point(self, point: QEventPoint) -> None:
         match point.state():
             case QEventPoint.State.Pressed:
-                self._down(point.id(), point.position())
+                self._down(point.id(), point.scenePosition())
             case QEventPoint.State.Updated:
-                self._move(point.id(), point.position(), alone=False)
+                self._move(point.id(), point.scenePosition(), alone=False)
             case QEventPoint.State.Released:
-                self._up(point.id(), point.position())
+                self._up(point.id(), point.scenePosition())
 
     def _down(self, key: int, pos: QPointF) -> None:
         self._activity()
@@ -235,7 +235,7 @@ class GestureHub:
         """Two living fingers on one draggable that can pinch: zoom about their middle and move with it."""
         for track in list(self._tracks.values()):
             partners = self._partners(track)
-            if len(partners) != 1 or track.drag is None or not hasattr(track.drag, "pinch"):
+            if self._clock() - track.moved_at >= STALE_S or len(partners) != 1 or track.drag is None or not hasattr(track.drag, "pinch"):
                 continue
             other = partners[0]
             for finger in (track, other):

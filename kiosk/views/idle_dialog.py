@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.labels import label
 from kiosk.state.model import KeepReading, StartOver
+from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, draw_text
 from kiosk.views.widgets import Button
@@ -128,11 +129,11 @@ class IdleDialog(QWidget):
         super().resizeEvent(event)
         self.place()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         s = self.look
         if s is None:
             return
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), s.colour("scrim"))
         painter.setPen(QPen(s.colour("outline"), s.px(2)))
@@ -166,4 +167,5 @@ class IdleDialog(QWidget):
         box = TextBox(number, font, line_height=1.0)
         box.draw(painter, centre.x() - box.width / 2, centre.y() - box.height * 0.62, s.colour("text"))
         words = QRectF(arc.x(), centre.y() + size * 0.42, arc.width(), s.size("label") * 1.4)
-        draw_text(painter, words, "秒 · seconds", s, "label", "text_2", align=Qt.AlignmentFlag.AlignHCenter)
+        unit = min(s.size("label"), arc.width() * 0.1)
+        draw_text(painter, words, "秒 · seconds", s, "label", "text_2", align=Qt.AlignmentFlag.AlignHCenter, size=unit)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
 from kiosk.state.model import Visit
+from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import draw_text
 
@@ -31,11 +32,11 @@ class ReachPicture(QWidget):
         self._note = label("reach_on", visit.lang)
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         s = self.look
         if s is None:
             return
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), s.colour("bg"))
         margin = s.px(56 if not s.metrics.portrait else 40)

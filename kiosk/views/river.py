@@ -61,20 +61,9 @@ def paint_body(
         for v in (-1.0, 1.0):
             painter.drawPolyline(polygon(river.edge(v, t0, t1, samples)))
         return
-    body = between(river, -1.0, 1.0, t0, t1, samples)
     if glow:
-        grad = gradient(river, style)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        outline = QPainterPath()
-        outline.addPolygon(body)
-        for width, alpha in GLOW:
-            stops = [(at, _with_alpha(c, alpha)) for at, c in grad.stops()]
-            soft = QLinearGradient(grad.start(), grad.finalStop())
-            soft.setStops(stops)
-            pen = QPen(soft, style.px(width))
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(pen)
-            painter.drawPath(outline)
+        paint_glow(painter, river, style, t0=t0, t1=t1, samples=samples)
+    body = between(river, -1.0, 1.0, t0, t1, samples)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(gradient(river, style))
     painter.drawPolygon(body)
@@ -88,6 +77,23 @@ def paint_body(
     painter.drawPolyline(polygon(river.edge(1.0 if not style.dark else -1.0, t0, t1, samples)))
 
 
+def paint_glow(
+    painter: QPainter, river: River, style: Style, *, t0: float = 0.0, t1: float = 1.0, samples: int = 180
+) -> None:
+    """Soft light along the banks, under the body: wide strokes of low alpha, no blur."""
+    grad = gradient(river, style)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    outline = QPainterPath()
+    outline.addPolygon(between(river, -1.0, 1.0, t0, t1, samples))
+    for width, alpha in GLOW:
+        soft = QLinearGradient(grad.start(), grad.finalStop())
+        soft.setStops([(at, _with_alpha(c, alpha)) for at, c in grad.stops()])
+        pen = QPen(soft, style.px(width))
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPath(outline)
+
+
 def paint_strands(
     painter: QPainter,
     river: River,
@@ -98,13 +104,16 @@ def paint_strands(
     t0: float = 0.0,
     t1: float = 1.0,
     samples: int = 180,
+    still_only: bool = False,
 ) -> None:
-    """Strands in the water, light and dark by turns."""
+    """Strands in the water, light and dark by turns. `still_only` leaves out those that `Water` lets drift."""
     if style.contrast:
         count = 5
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for k in range(count):
         light = k % 2 == 0
+        if still_only and light:
+            continue
         spread = (k * 7 % 11) / 10
         alpha = 0.22 + 0.33 * spread if light else 0.14 + 0.20 * spread
         colour = style.colour("river_strand_light" if light else "river_strand_dark", 1.0 if style.contrast else alpha)
@@ -150,20 +159,27 @@ def paint_break(painter: QPainter, river: River, t: float, style: Style) -> None
     painter.drawLine(QLineF(at(*quad[1]), at(*quad[2])))
 
 
-def paint_band(painter: QPainter, rect: QRectF, style: Style, *, strands: int = 20) -> None:
-    """A river across a box from left to right, as a picture."""
+def paint_band(
+    painter: QPainter, rect: QRectF, style: Style, *, strands: int = 20, marks: tuple[float, ...] = ()
+) -> None:
+    """A river across a box from left to right, as a picture, with a ring at each t of `marks`."""
     river = River(
         rect.x(),
         rect.right(),
         rect.center().y(),
-        min(rect.height() * 0.12, rect.width() * 0.05),
+        min(rect.height() * 0.16, rect.width() * 0.065),
         rect.height() * 0.04,
-        min(rect.height() * 0.5, rect.width() * 0.24),
+        min(rect.height() * 0.55, rect.width() * 0.27),
     )
     painter.save()
     painter.setClipRect(rect)
     paint_body(painter, river, style, t1=1.02)
     paint_strands(painter, river, style, count=strands, t1=1.02)
+    painter.setPen(QPen(style.colour("text"), style.px(3.5)))
+    painter.setBrush(style.colour("bg"))
+    for t in marks:
+        radius = style.px(10)
+        painter.drawEllipse(QPointF(*river.point(t, 0.0)), radius, radius)
     painter.restore()
 
 

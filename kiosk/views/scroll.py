@@ -31,8 +31,8 @@ class ScrollPane(QWidget):
         column = QVBoxLayout(self._buttons)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(style.metrics.gap))
-        self.up = Button(style, label("page_up", style.lang), icon="chevron-up", parent=self._buttons)
-        self.down = Button(style, label("page_down", style.lang), icon="chevron-down", parent=self._buttons)
+        self.up = Button(style, label("page_up", style.lang), icon="chevron-up", stacked=True, parent=self._buttons)
+        self.down = Button(style, label("page_down", style.lang), icon="chevron-down", stacked=True, parent=self._buttons)
         column.addWidget(self.up)
         column.addWidget(self.down)
         self.up.clicked.connect(self.page_up)
@@ -106,6 +106,12 @@ class ScrollPane(QWidget):
             self._set_offset(top)
         elif bottom > self._offset + self._port.height():
             self._set_offset(bottom - self._port.height())
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Travel until a widget of the body stands at the top, or as near to it as there is to scroll."""
+        self.halt()
+        top = float(widget.mapTo(self.body, widget.rect().topLeft()).y())
+        self._tween.start(self._offset, min(top, self._range), self.look.ms("scroll_to"))
 
     def relayout(self) -> None:
         """Measure the body anew and put everything in place."""

@@ -125,8 +125,9 @@ class Style:
         font.setPixelSize(max(round(px), 1))
         font.setWeight(QFont.Weight(weight if weight is not None else own_weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        if tracking:
+        if figures:
+            # Digits of one width, for figures only: Inter's tnum widens the hyphen too, as in home-grown.
+            font.setFeature(QFont.Tag("tnum"), 1)
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + tracking * 100)
         return font
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 
 HAN_LATIN_GAP_EM = 0.25
@@ -33,7 +43,7 @@ class TextBox:
     `text` may hold `|`: a place to break a title where it does not fit on one line.
     """
 
-    __slots__ = ("_layouts", "font", "height", "line_count", "text", "width")
+    __slots__ = ("_layouts", "font", "height", "last_width", "line_count", "text", "width")
 
     def __init__(
         self,
@@ -55,6 +65,7 @@ class TextBox:
         step = font.pixelSize() * line_height
         top = 0.0
         self.width = 0.0
+        self.last_width = 0.0
         self.line_count = 0
         for paragraph in lines.split("\n"):
             layout = self._layout(paragraph, font, align)
@@ -64,7 +75,8 @@ class TextBox:
                 line.setLineWidth(min(width, 1e6))
                 line.setPosition(QPointF(0, y + (step - line.height()) / 2))
                 y += step
-                self.width = max(self.width, line.naturalTextWidth())
+                self.last_width = line.naturalTextWidth()
+                self.width = max(self.width, self.last_width)
                 self.line_count += 1
             layout.endLayout()
             self._layouts.append((layout, top))
@@ -148,7 +160,8 @@ class Label(QWidget):
         self._weight = weight
         self._size = size
         self._box: tuple[int, TextBox] | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not Fixed: a layout would keep a wrapped text at the height of one line, and clip it.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(text.replace("|", "" if style.lang == "zh" else " "))
@@ -157,6 +170,14 @@ class Label(QWidget):
     def text(self) -> str:
         """What it says."""
         return self._text
+
+    def set_size(self, size: float | None) -> None:
+        """Another em size in px; None is that of its role."""
+        if size != self._size:
+            self._size = size
+            self._box = None
+            self.updateGeometry()
+            self.update()
 
     def box(self, width: int) -> TextBox:
         """The text laid out in a width."""
@@ -182,6 +203,6 @@ class Label(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._style.ipx(40), math.ceil(self._style.size(self._role) * self._style.line_height(self._role)))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         self.box(self.width()).draw(painter, 0, 0, self._style.colour(self._colour))

@@ -6,10 +6,20 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from kiosk.views.icons import draw_icon
+from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, text_width
 
@@ -123,6 +133,7 @@ class Button(Touchable):
         dot: str | None = None,
         chosen: bool = False,
         dashed: bool = False,
+        stacked: bool = False,
         height_u: float = 72,
         name: str | None = None,
         parent: QWidget | None = None,
@@ -135,6 +146,7 @@ class Button(Touchable):
         self.dot = dot
         self.chosen = chosen
         self.dashed = dashed
+        self.stacked = stacked
         self.height_u = height_u
         if variant == "chip":
             self.setCheckable(True)
@@ -160,6 +172,9 @@ class Button(Touchable):
     def sizeHint(self) -> QSize:
         s = self.look
         mark, gap, pad, width = self._metrics()
+        if self.stacked:
+            side = max(s.metrics.touch, width + s.px(20))
+            return QSize(math.ceil(side), math.ceil(max(s.metrics.touch, s.size("button") * 3.1)))
         height = max(s.px(66 if self.variant == "chip" else self.height_u), s.metrics.touch, s.size("button") * 1.9)
         return QSize(math.ceil(max(mark + gap + width + 2 * pad, s.metrics.touch)), math.ceil(height))
 
@@ -178,9 +193,9 @@ class Button(Touchable):
         fill = s.colour("surface_2" if self.held else "surface")
         return fill, s.colour("here" if self.held else "outline"), s.colour("text")
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         s = self.look
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill, edge, ink = self.colours()
         line = s.px(4 if self.held else 2)
@@ -199,6 +214,12 @@ class Button(Touchable):
         """Icon and word, in the middle."""
         s = self.look
         mark, gap, _pad, width = self._metrics()
+        if self.stacked and self.icon_name:
+            box = TextBox(self.words, s.font(self._role), line_height=1.0, lang=s.lang)
+            top = (self.height() - mark - box.height - gap / 2) / 2
+            draw_icon(painter, self.icon_name, (self.width() - mark) / 2, top, mark, ink)
+            box.draw(painter, (self.width() - box.width) / 2, top + mark + gap / 2, ink)
+            return
         x = (self.width() - (mark + gap + width)) / 2
         middle = self.height() / 2
         text_x = x if self.after else x + mark + gap
@@ -233,9 +254,9 @@ class Card(Touchable):
     def paint_face(self, painter: QPainter, rect: QRectF) -> None:
         """Paint what is on the card; `rect` is inside its edge."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         s = self.look
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         active = self.held or self.chosen
         line = s.px(4 if active else 2)
@@ -258,14 +279,20 @@ class Panel(QWidget):
         self.look = style
         self.fill = fill
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         s = self.look
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(s.colour(self.fill))
         line = s.px(2)
         painter.setPen(QPen(s.colour("hairline"), line) if s.contrast else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(line, line, -line, -line), s.px(24), s.px(24))
+        rect = QRectF(self.rect()).adjusted(line, line, -line, -line)
+        painter.drawRoundedRect(rect, s.px(24), s.px(24))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.paint_face(painter, rect)
+
+    def paint_face(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint what is on the panel; `rect` is inside its edge."""
 
 
 def draw_tag(

@@ -127,7 +127,9 @@ class Brush:
         """Draw a smooth line through points."""
         self.stroke(curve(points), alpha, weight, **more)  # type: ignore[arg-type]
 
-    def ring(self, x: float, y: float, rx: float, ry: float | None = None, alpha: float = 1.0, **more: object) -> None:
+    def ring(
+        self, x: float, y: float, rx: float, ry: float | None = None, alpha: float = 1.0, **more: object
+    ) -> None:
         """Draw an ellipse."""
         path = QPainterPath()
         path.addEllipse(QPointF(x, y), rx, rx if ry is None else ry)
@@ -153,7 +155,7 @@ class Brush:
         self.painter.setCompositionMode(mode)
 
     def halo(self, x: float, y: float, radius: float, alpha: float = 0.16) -> None:
-        """Light behind everything drawn so far; call it last. It fades out inside the box. None in high contrast."""
+        """Light behind everything drawn so far; call it last. It ends inside the box."""
         if self.contrast:
             return
         # A light that the box cut off would show the box.
@@ -171,8 +173,10 @@ class Brush:
         self.painter.restore()
 
 
-def picture(painter: QPainter, rect: QRectF, key: str, paint: Callable[[QPainter, float, float], None]) -> None:
-    """Draw a picture that is kept under a key; `paint(painter, width, height)` makes it where it is not there yet.
+def picture(
+    painter: QPainter, rect: QRectF, key: str, paint: Callable[[QPainter, float, float], None]
+) -> None:
+    """Draw a picture that is kept under a key; `paint(painter, width, height)` makes it once.
 
     `key` names all that the picture depends on except its size. Lengths in px of the painter's device.
     """
@@ -187,9 +191,11 @@ def picture(painter: QPainter, rect: QRectF, key: str, paint: Callable[[QPainter
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         inner = QPainter(pixmap)
-        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint(inner, rect.width(), rect.height())
-        inner.end()
+        try:
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint(inner, rect.width(), rect.height())
+        finally:
+            inner.end()
         if QPixmapCache.cacheLimit() < CACHE_KB:
             QPixmapCache.setCacheLimit(CACHE_KB)
         QPixmapCache.insert(full, pixmap)

@@ -26,6 +26,34 @@ def paint_emblem(painter: QPainter, rect: QRectF, monogram: str, seed: str, styl
     picture(painter, box, f"emblem:{seed}:{monogram}:{style.theme}:{style.lang}:{hue}", paint)
 
 
+class _Wobble:
+    """The shape of the rings of one id: a few waves around the circle, with phases of its own."""
+
+    def __init__(self, seed: int) -> None:
+        self.phases = [2 * math.pi * unit_of(seed, i) for i in range(3)]
+        self.lobes = [
+            3 + int(unit_of(seed, 10) * 3),
+            5 + int(unit_of(seed, 11) * 4),
+            2 + int(unit_of(seed, 12) * 2),
+        ]
+
+    def ring(self, middle: QPointF, radius: float, swing: float, lean: float) -> QPainterPath:
+        """A closed ring that swings by `swing` px about its radius."""
+        path = QPainterPath()
+        for i in range(97):
+            a = 2 * math.pi * i / 96
+            wobble = (
+                0.55 * math.sin(self.lobes[0] * a + self.phases[0] + 0.5 * lean)
+                + 0.30 * math.sin(self.lobes[1] * a + self.phases[1] - 0.9 * lean)
+                + 0.35 * math.sin(self.lobes[2] * a + self.phases[2])
+            )
+            r = radius + swing * wobble
+            x, y = middle.x() + r * math.cos(a), middle.y() + r * math.sin(a)
+            path.lineTo(x, y) if i else path.moveTo(x, y)
+        path.closeSubpath()
+        return path
+
+
 def _emblem(painter: QPainter, side: float, monogram: str, seed: int, style: Style, hue: str) -> None:
     line = max(side / 46.0, 1.2)
     middle, radius = QPointF(side / 2, side / 2), side / 2 - line
@@ -34,9 +62,9 @@ def _emblem(painter: QPainter, side: float, monogram: str, seed: int, style: Sty
     painter.setPen(QPen(colour, line))
     painter.drawEllipse(middle, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    rings = RINGS if side > 60 else 4
-    phases = [2 * math.pi * unit_of(seed, i) for i in range(4)]
-    lobes = [3 + int(unit_of(seed, 10) * 3), 5 + int(unit_of(seed, 11) * 4), 2 + int(unit_of(seed, 12) * 2)]
+    # White on black has no fainter white: fewer rings keep the sign clear.
+    rings = 3 if style.contrast else RINGS if side > 60 else 4
+    shape = _Wobble(seed)
     for k in range(rings):
         part = k / max(rings - 1, 1)
         base = radius * (0.93 - 0.34 * part)
@@ -44,26 +72,35 @@ def _emblem(painter: QPainter, side: float, monogram: str, seed: int, style: Sty
         swing = radius * (0.014 + 0.115 * part)
         ink = style.colour(hue_role(hue), 1.0 if style.contrast else (0.72 - 0.34 * part))
         painter.setPen(QPen(ink, max(line * (0.34 if style.contrast else 0.42), 0.8)))
-        path = QPainterPath()
-        for i in range(97):
-            a = 2 * math.pi * i / 96
-            wobble = (
-                0.55 * math.sin(lobes[0] * a + phases[0] + 0.5 * part)
-                + 0.30 * math.sin(lobes[1] * a + phases[1] - 0.9 * part)
-                + 0.35 * math.sin(lobes[2] * a + phases[2])
-            )
-            r = base + swing * wobble
-            x, y = middle.x() + r * math.cos(a), middle.y() + r * math.sin(a)
-            path.lineTo(x, y) if i else path.moveTo(x, y)
-        path.closeSubpath()
+        path = shape.ring(middle, base, swing, part)
         painter.drawPath(path)
     size = side * (0.44 if len(monogram) == 1 else 0.30)
     text = TextBox(monogram, style.font("card_title", size=size), line_height=1.0, lang=style.lang)
     text.draw(painter, side / 2 - text.width / 2, side / 2 - text.height / 2, style.colour("text"))
 
 
+def paint_ripples(painter: QPainter, rect: QRectF, around: QRectF, seed: str, style: Style, hue: str) -> None:
+    """Rings that spread from an emblem in the box `around` over `rect`, as from a stone in water, px."""
+    middle, radius = around.center() - rect.topLeft(), around.width() / 2
+
+    def paint(inner: QPainter, width: float, height: float) -> None:
+        shape = _Wobble(seed_of(seed))
+        reach = max(width - middle.x(), middle.x())
+        step = max(radius * 0.115, style.px(9))
+        count = 8 if style.contrast else int((reach - radius) / step)
+        for k in range(1, count + 1):
+            r = radius + step * k
+            fade = 1 - (r - radius) / max(reach - radius, 1)
+            ink = style.colour(hue_role(hue), 1.0 if style.contrast else 0.42 * fade * fade)
+            inner.setPen(QPen(ink, max(style.px(1.4), 1.0)))
+            inner.drawPath(shape.ring(middle, r, radius * 0.05 + step * 0.30 * k * 0.4, -0.25 * k))
+
+    key = f"ripples:{seed}:{style.theme}:{hue}:{style.u:.3f}:{middle.x():.0f},{middle.y():.0f},{radius:.0f}"
+    picture(painter, rect, key, paint)
+
+
 def paint_waves(painter: QPainter, rect: QRectF, style: Style, hue: str, seed: str) -> None:
-    """Draw faint waves at the foot of a card, clipped to its rounded corners. `rect` is the card inside its edge."""
+    """Draw faint waves at the foot of a card, clipped to its corners. `rect` is inside its edge."""
     radius = style.px(22)
 
     def paint(inner: QPainter, width: float, height: float) -> None:
@@ -77,7 +114,7 @@ def paint_waves(painter: QPainter, rect: QRectF, style: Style, hue: str, seed: s
 
 def _waves(painter: QPainter, width: float, height: float, seed: int, style: Style, hue: str) -> None:
     phase = unit_of(seed, 1)
-    reach = min(height * 0.42, style.px(100))
+    reach = min(height * 0.42, style.px(48 if style.contrast else 100))
     count = 4 if style.contrast else WAVES
     for k in range(count):
         part = k / max(count - 1, 1)

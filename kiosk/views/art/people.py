@@ -22,7 +22,11 @@ def person(brush: Brush) -> None:
         jaw = 1.0 - 0.34 * max(y, 0.0) ** 1.6
         radius = math.sin(lat) * jaw
         x, z = radius * math.sin(lon), radius * math.cos(lon) * 1.08
-        nose = math.exp(-(((y - 0.12) / 0.16) ** 2)) * math.exp(-((math.remainder(lon, 2 * math.pi) / 0.2) ** 2)) * 0.14
+        nose = (
+            math.exp(-(((y - 0.12) / 0.16) ** 2))
+            * math.exp(-((math.remainder(lon, 2 * math.pi) / 0.2) ** 2))
+            * 0.14
+        )
         z += nose * jaw
         return x * math.cos(turn) + z * math.sin(turn), y, z * math.cos(turn) - x * math.sin(turn)
 
@@ -30,7 +34,10 @@ def person(brush: Brush) -> None:
         x, y, z = head(lat, lon)
         return (cx + 16.5 * x, 33 + 23.5 * y), z
 
-    grid = [[project(math.pi * (r + 0.5) / rows, 2 * math.pi * c / columns) for c in range(columns)] for r in range(rows)]
+    grid = [
+        [project(math.pi * (r + 0.5) / rows, 2 * math.pi * c / columns) for c in range(columns)]
+        for r in range(rows)
+    ]
     contour: list[Point] = []
     for i in range(61):
         lat = math.pi * (i / 60)
@@ -83,7 +90,12 @@ def _bust(brush: Brush, cx: float) -> None:
             (shoulder * 1.03, 101),
         ]
         for side in (-1, 1):
-            brush.curve([(cx + side * x, y) for x, y in half], 1.0 if k == 0 else 0.5 - 0.03 * k, 1.1 if k == 0 else 0.55, glow=k == 0)
+            brush.curve(
+                [(cx + side * x, y) for x, y in half],
+                1.0 if k == 0 else 0.5 - 0.03 * k,
+                1.1 if k == 0 else 0.55,
+                glow=k == 0,
+            )
 
 
 def organs(brush: Brush) -> None:
@@ -115,7 +127,7 @@ def _lung(brush: Brush, cx: float, side: int) -> None:
         swell = math.sin(math.pi * min(0.5 * (t / 0.72) ** 0.62, 1.0)) if t < 0.72 else 1.0
         outer = 13.0 + 23.5 * swell
         inner = 12.6 - 7.8 * math.sin(math.pi * min(t / 0.8, 1.0) * 0.5)
-        if side > 0 and 0.5 < t:
+        if side > 0 and t > 0.5:
             # Room for the heart.
             inner += 8.5 * math.sin(math.pi * min((t - 0.5) / 0.5, 1.0)) ** 1.5 + 2.0 * (t - 0.5)
         if t > 0.86:
@@ -129,7 +141,10 @@ def _lung(brush: Brush, cx: float, side: int) -> None:
         return cx + side * (middle + s * half), y + 4.2 * (1 - s * s) * (0.2 + 0.8 * t)
 
     ts = [i / 30 for i in range(31)]
-    shape = polyline([at(t, -1) for t in ts] + [at(1.0, s / 8) for s in range(-8, 9)] + [at(t, 1) for t in reversed(ts)], closed=True)
+    shape = polyline(
+        [at(t, -1) for t in ts] + [at(1.0, s / 8) for s in range(-8, 9)] + [at(t, 1) for t in reversed(ts)],
+        closed=True,
+    )
     brush.tint(shape, 0.07)
     for m in range(1, 9):
         s = math.sin(math.pi * (m / 9 - 0.5))
@@ -147,10 +162,22 @@ def _windpipe(brush: Brush, cx: float) -> None:
         y = 4.5 + i * 3.1
         brush.curve([(cx - 2.6, y), (cx, y + 1.0), (cx + 2.6, y)], 0.6, 0.6)
     for side in (-1, 1):
-        brush.curve([(cx + side * 2.6, 31), (cx + side * 5.5, 35), (cx + side * 12, 40), (cx + side * 16, 47)], 0.8, 0.9)
+        brush.curve(
+            [(cx + side * 2.6, 31), (cx + side * 5.5, 35), (cx + side * 12, 40), (cx + side * 16, 47)],
+            0.8,
+            0.9,
+        )
         brush.curve([(cx, 33.5), (cx + side * 4, 38), (cx + side * 9, 43), (cx + side * 12, 52)], 0.7, 0.7)
         for dx, dy in ((9, -3), (8, 7), (2, 13)):
-            brush.curve([(cx + side * 14, 43.5), (cx + side * (14 + dx * 0.6), 44 + dy * 0.5), (cx + side * (14 + dx), 44 + dy)], 0.5, 0.6)
+            brush.curve(
+                [
+                    (cx + side * 14, 43.5),
+                    (cx + side * (14 + dx * 0.6), 44 + dy * 0.5),
+                    (cx + side * (14 + dx), 44 + dy),
+                ],
+                0.5,
+                0.6,
+            )
 
 
 def _heart(brush: Brush, cx: float) -> None:
@@ -161,7 +188,9 @@ def _heart(brush: Brush, cx: float) -> None:
     def at(a: float, k: float) -> Point:
         x = 11.0 * k * math.sin(a) * (1 - 0.16 * math.cos(a))
         y = -14.0 * math.cos(a) * (1.0 if math.cos(a) < 0 else 0.72) + 2.6 * math.exp(-((a - math.pi) ** 2))
-        return cx + 6.5 + x * math.cos(lean) + -y * -math.sin(lean), 63 + x * math.sin(lean) * 0.5 + y * math.cos(lean)
+        return cx + 6.5 + x * math.cos(lean) + -y * -math.sin(lean), 63 + x * math.sin(
+            lean
+        ) * 0.5 + y * math.cos(lean)
 
     shape = polyline([at(a, 1) for a in ts], closed=True)
     brush.erase(shape)

@@ -13,7 +13,7 @@ FLOORS = 26
 
 
 def tower_outline(left: float, right: float, high: float, low: float, foot: float) -> QPainterPath:
-    """A tower with a sloping, rounded top: `high` is the y of its upper corner at the right, `low` at the left."""
+    """A tower with a sloping, rounded top: `high` is its y at the right, `low` at the left."""
     width = right - left
     r = width * 0.22
     path = QPainterPath(QPointF(left, foot))
@@ -25,7 +25,9 @@ def tower_outline(left: float, right: float, high: float, low: float, foot: floa
     return path
 
 
-def _tower(brush: Brush, left: float, right: float, high: float, low: float, foot: float, *, mirrored: bool) -> None:
+def _tower(
+    brush: Brush, left: float, right: float, high: float, low: float, foot: float, *, mirrored: bool
+) -> None:
     outline = tower_outline(left, right, high, low, foot)
     if mirrored:
         middle = (left + right) / 2
@@ -61,7 +63,12 @@ def _wing(brush: Brush, edge: float, tip: float, foot: float, rise: float) -> No
         height = rise * (1 - part * 0.82)
         path = QPainterPath(QPointF(start, foot))
         path.cubicTo(
-            start + (edge - start) * 0.34, foot - height * 0.72, start + (edge - start) * 0.62, foot - height, edge, foot - height
+            start + (edge - start) * 0.34,
+            foot - height * 0.72,
+            start + (edge - start) * 0.62,
+            foot - height,
+            edge,
+            foot - height,
         )
         brush.stroke(path, 1.0 if i == 0 else 0.62 - 0.05 * i, 1.0 if i == 0 else 0.6, glow=i == 0)
 
@@ -91,7 +98,8 @@ def towers(brush: Brush) -> None:
     for i in range(3):
         y = foot + 2.4 + i * 2.3
         points: list[Point] = [
-            (x0 + w * t, y + 0.55 * math.sin(2 * math.pi * (2.2 * t + 0.31 * i))) for t in (j / 40 for j in range(41))
+            (x0 + w * t, y + 0.55 * math.sin(2 * math.pi * (2.2 * t + 0.31 * i)))
+            for t in (j / 40 for j in range(41))
         ]
         brush.curve(points, 0.34 - 0.08 * i, 0.6)
     brush.halo(middle + gap / 2, 48, 62, 0.2)
@@ -128,11 +136,18 @@ def park(brush: Brush) -> None:
     brush.halo(brush.w / 2, 55, 90, 0.18)
 
 
-def _building(brush: Brush, x: float, width: float, height: float, foot: float, seed: int, index: int) -> None:
+def _building(
+    brush: Brush, x: float, width: float, height: float, foot: float, seed: int, index: int
+) -> None:
     top = foot - height
     depth = min(width * 0.26, 3.0)
     side = polyline(
-        [(x + width, foot), (x + width + depth, foot - depth), (x + width + depth, top - depth), (x + width, top)]
+        [
+            (x + width, foot),
+            (x + width + depth, foot - depth),
+            (x + width + depth, top - depth),
+            (x + width, top),
+        ]
     )
     roof = polyline([(x, top), (x + depth, top - depth), (x + width + depth, top - depth)])
     front = QPainterPath()
@@ -147,7 +162,12 @@ def _building(brush: Brush, x: float, width: float, height: float, foot: float, 
     windows, lit = QPainterPath(), QPainterPath()
     for r in range(rows):
         for c in range(columns):
-            box = QRectF(x + c * pane_w + pane_w * 0.24, top + 2 + r * pane_h + pane_h * 0.2, pane_w * 0.52, pane_h * 0.5)
+            box = QRectF(
+                x + c * pane_w + pane_w * 0.24,
+                top + 2 + r * pane_h + pane_h * 0.2,
+                pane_w * 0.52,
+                pane_h * 0.5,
+            )
             (lit if unit_of(seed, 7000 + index * 211 + r * 13 + c) > 0.78 else windows).addRect(box)
     brush.stroke(windows, 0.36, 0.45)
     brush.tint(lit, 0.55)

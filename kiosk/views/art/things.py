@@ -26,7 +26,11 @@ def chip(brush: Brush) -> None:
             lean = (pin - (pins - 1) / 2) / ((pins - 1) / 2)
             first = (3.5 + 2.5 * unit_of(seed, side * 40 + pin)) * scale
             shift = lean * (7.0 + 4.0 * unit_of(seed, side * 40 + pin + 9)) * scale
-            reach = first + abs(shift) + (room - first - abs(shift)) * (0.30 + 0.65 * unit_of(seed, side * 40 + pin + 21))
+            reach = (
+                first
+                + abs(shift)
+                + (room - first - abs(shift)) * (0.30 + 0.65 * unit_of(seed, side * 40 + pin + 21))
+            )
             reach = min(max(reach, first + abs(shift) + 2.0 * scale), room)
             points: list[Point] = [
                 (half, across),
@@ -101,7 +105,7 @@ def _link(brush: Brush, a: Point, b: Point, alpha: float, weight: float) -> None
 
 
 def tracks(brush: Brush) -> None:
-    """Three tracks side by side that bend apart into the distance, in dashed lines: nothing of it is there yet."""
+    """Three tracks side by side that bend apart into the distance, dashed: nothing is there yet."""
     w = brush.w
     steps = [i / 48 for i in range(49)]
     ends = (-0.40, 0.02, 0.42)
@@ -117,7 +121,13 @@ def tracks(brush: Brush) -> None:
                 y = 97 - 80 * (1 - (1 - t) ** 1.55) + (0 if lane == 1 else 7 * ease)
                 points.append((x, y))
             edge = abs(side) == 1
-            brush.curve(points, 0.95 if edge else 0.4, 1.0 if edge else 0.6, glow=edge, dash=(7, 4.5) if edge else (2, 5))
+            brush.curve(
+                points,
+                0.95 if edge else 0.4,
+                1.0 if edge else 0.6,
+                glow=edge,
+                dash=(7, 4.5) if edge else (2, 5),
+            )
             tip = points[-1] if side < 0 else ((tip[0] + points[-1][0]) / 2, points[-1][1])
         x = w / 2 + w * end
         brush.ring(x, tip[1] - 1.5, 4.2, alpha=0.9, weight=0.8)

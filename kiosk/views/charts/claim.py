@@ -1,6 +1,6 @@
 """Fills by kind of claim, so that a target can never look like a fact.
 
-Reported is solid, derived is hatched, target and expected are hollow and dashed. No colour is needed to tell them.
+Reported is solid, derived is hatched, target and expected are hollow and dashed: no colour is needed.
 """
 
 from __future__ import annotations
@@ -53,8 +53,10 @@ def hatch_brush(style: Style, colour: QColor, origin: QPointF, scale: float = 1.
     return brush
 
 
-def shade(colour: QColor) -> QColor:
+def shade(colour: QColor, style: Style) -> QColor:
     """The deeper end of a gradient: a little warmer, fuller and darker."""
+    if not style.dark:
+        return colour.darker(112)
     hue, saturation, value, alpha = colour.getHsvF()
     return QColor.fromHsvF(max(hue - 0.02, 0.0), min(saturation * 1.5, 1.0), value * 0.9, alpha)
 
@@ -69,7 +71,7 @@ def solid_brush(rect: QRectF, colour: QColor, style: Style, *, across: bool = Fa
         else QLinearGradient(rect.topLeft(), rect.bottomLeft())
     )
     gradient.setColorAt(0.0, colour)
-    gradient.setColorAt(1.0, shade(colour))
+    gradient.setColorAt(1.0, shade(colour, style))
     return QBrush(gradient)
 
 

@@ -1,5 +1,7 @@
-"""The kinds of chart, one row each: where its painter is. Modules are imported when first painted, as pyqtgraph
-takes a quarter of a second."""
+"""The kinds of chart, one row each: where its painter is.
+
+Modules are imported when first painted, as pyqtgraph takes a quarter of a second.
+"""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QRadialGradient, QShowEvent
@@ -14,9 +15,10 @@ from kiosk.presenters.attract import AttractModel, DiscModel
 from kiosk.presenters.river import River
 from kiosk.state.model import Open, Screen
 from kiosk.views.art import paint_art
-from kiosk.views.figure import draw_figure
+from kiosk.views.figure import draw_figure, fit_size
 from kiosk.views.icons import draw_icon
-from kiosk.views.river import paint_body, paint_outlook
+from kiosk.views.paint import guarded
+from kiosk.views.river import paint_body, paint_glow, paint_outlook, paint_strands
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
@@ -37,18 +39,28 @@ class Disc(Touchable):
         self._lines: list[tuple[TextBox, str]] = []
         self._figure_size = 0.0
         self._text_width = 0.0
+        self._picture: tuple[object, QPixmap] | None = None
         self.diameter = self._fit(style.px(base_u))
 
     def _fit(self, size: float) -> int:
         """Grow until the words fit the circle at this text step; the other language goes first."""
         s = self.look
         self._figure_size = size * (0.27 if self.model.unit or self.model.qualifier else 0.3)
+        self._figure = Formatted(self.model.qualifier, self.model.number, self.model.unit, "")
+        # A long unit would make the digits tiny: it gets a line of its own.
+        unit: list[tuple[TextBox, str]] = []
+        centre = Qt.AlignmentFlag.AlignHCenter
+        if fit_size(self._figure, s, size * 0.8, self._figure_size) < self._figure_size * 0.7:
+            self._figure = self._figure._replace(unit="")
+            font = s.font("label", weight=700)
+            unit = [(TextBox(self.model.unit, font, size * 0.78, 1.1, lang=s.lang, align=centre), "hue")]
         for second in (True, False):
             for grow in (1.0, 1.1, 1.2, 1.3):
                 width = size * grow * 0.78
-                centre = Qt.AlignmentFlag.AlignHCenter
                 first = TextBox(self.model.caption, s.font("label"), width, 1.25, lang=s.lang, align=centre)
-                lines = [(first, "text")]
+                if unit:
+                    unit = [(TextBox(self.model.unit, font, width, 1.1, lang=s.lang, align=centre), "hue")]
+                lines = [*unit, (first, "text")]
                 self._text_width = width
                 if second and self.model.second:
                     other = "en" if s.lang == "zh" else "zh"
@@ -57,7 +69,7 @@ class Disc(Touchable):
                 height = self._figure_size * 1.05 + sum(b.height for b, _ in lines)
                 half = size * grow / 2 * 0.92
                 widest = max(b.width for b, _ in lines) / 2
-                if math.hypot(widest * 0.86, height / 2) <= half and sum(b.line_count for b, _ in lines) <= 4:
+                if math.hypot(widest * 0.86, height / 2) <= half and sum(b.line_count for b, _ in lines) <= 5:
                     self._lines = lines
                     return math.ceil(size * grow)
         self._lines = lines
@@ -68,9 +80,21 @@ class Disc(Touchable):
         half = self.width() / 2
         return math.hypot(pos.x() - half, pos.y() - half) <= half
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
+        # The water under it moves 15 times a second; the disc itself is painted once for each of its states.
+        state = (self.size().toTuple(), self.held, self.hasFocus())
+        if self._picture is None or self._picture[0] != state:
+            pixmap = QPixmap(self.size())
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            self._paint(painter)
+            painter.end()
+            self._picture = (state, pixmap)
+        painter.drawPixmap(0, 0, self._picture[1])
+
+    def _paint(self, painter: QPainter) -> None:
         s = self.look
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rim = s.px(10)
         rect = QRectF(self.rect())
@@ -84,12 +108,11 @@ class Disc(Touchable):
         painter.drawEllipse(inner)
         height = self._figure_size * 1.05 + sum(b.height for b, _ in self._lines)
         y = rect.center().y() - height / 2 - s.px(4)
-        figure = Formatted(self.model.qualifier, self.model.number, self.model.unit, "")
         box = QRectF(inner.x() + inner.width() * 0.06, y, inner.width() * 0.88, self._figure_size)
-        draw_figure(painter, box, figure, s, size=self._figure_size, colour=hue, centre=True)
+        draw_figure(painter, box, self._figure, s, size=self._figure_size, colour=hue, centre=True)
         y += self._figure_size * 1.05
         for line, colour in self._lines:
-            line.draw(painter, rect.center().x() - self._text_width / 2, y, s.colour(colour))
+            line.draw(painter, rect.center().x() - self._text_width / 2, y, hue if colour == "hue" else s.colour(colour))
             y += line.height
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -121,9 +144,9 @@ class Call(Touchable):
         total = pad * 2 + icon + gap + max(first.width, second.width)
         return math.ceil(min(total, width)), math.ceil(first.height + second.height + s.px(40)), False
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         s = self.look
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         radius = min(rect.height() / 2, s.px(60))
@@ -163,6 +186,11 @@ class AttractView(ScreenView):
         self._discs: list[Disc] = []
         self._call: Call | None = None
         self._backdrop: QPixmap | None = None
+        self._full: QPixmap | None = None
+        self._steps: list[Callable[[QPainter, Style, River], None]] = []
+        self._builder = QTimer(self)
+        self._builder.setInterval(0)
+        self._builder.timeout.connect(self._on_step)
         self._water: Water | None = None
         self._river: River | None = None
         self._band = QRect()
@@ -212,13 +240,14 @@ class AttractView(ScreenView):
             if not wide:
                 room = (bottom - top) / max(len(self._discs), 1)
                 y = top + room * (k + 0.5)
-                x = self._river.point(self._river.t_at(y), 0.0)[0] + (s.px(-150) if k % 2 else s.px(150))
+                x = w * (0.27 if k % 2 else 0.73)
             half = disc.diameter / 2
             x = min(max(x, half + s.px(16)), w - half - s.px(16))
             y = min(max(y, top + half), bottom - half)
             disc.setGeometry(round(x - half), round(y - half), disc.diameter, disc.diameter)
         self._water = Water(self._river, s, count=STRANDS, t1=1.0 if wide else 1.02)
-        self._backdrop = None
+        self._builder.stop()
+        self._backdrop, self._full = None, None
         xs, ys = zip(*(self._river.point(t / 20, v) for t in range(21) for v in (-1.0, 1.0)), strict=True)
         self._band = QRect(
             math.floor(min(xs)) - 2, math.floor(min(ys)) - 2, math.ceil(max(xs) - min(xs)) + 4, math.ceil(max(ys) - min(ys)) + 4
@@ -258,6 +287,7 @@ class AttractView(ScreenView):
 
     def close_view(self) -> None:
         self._timer.stop()
+        self._builder.stop()
 
     def _start(self) -> None:
         s = self.look
@@ -275,61 +305,122 @@ class AttractView(ScreenView):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
+        self._builder.stop()
+        if self._steps:
+            # Half painted: begin anew when shown again.
+            self._backdrop, self._full = None, None
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         s = self.look
         if s is None or self._river is None or self._water is None:
             return
-        painter = QPainter(self)
         if self._backdrop is None or self._backdrop.size() != self.size():
-            self._backdrop = self._paint_backdrop(s, self._river)
+            self._backdrop = self._start_backdrop(s, self._river)
         painter.drawPixmap(event.rect(), self._backdrop, event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         still = s.reduced or s.motion_off
         phase = 0.0 if still else time.monotonic() * 1000 % MOTION["river_drift"] / MOTION["river_drift"]
         self._water.paint(painter, phase)
 
-    def _paint_backdrop(self, s: Style, river: River) -> QPixmap:
-        """All that stands still: sky, art, the river's body, the title."""
-        pixmap = QPixmap(self.size())
-        pixmap.fill(s.colour("bg"))
-        painter = QPainter(pixmap)
+    def _start_backdrop(self, s: Style, river: River) -> QPixmap:
+        """A first picture at once; the full one is painted in steps that cost no frame, then takes its place."""
+        self._full = QPixmap(self.size())
+        self._full.fill(s.colour("bg"))
+        self._steps = [
+            *(self._sky, self._towers, self._chip, self._park, self._glow, self._body, self._strands, self._words)
+        ]
+        if s.motion_off:
+            full = self._full
+            while self._steps:
+                self._paint_step(self._steps.pop(0), full)
+            self._full = None
+            return full
+        first = QPixmap(self.size())
+        first.fill(s.colour("bg"))
+        for step in (self._body, self._words):
+            self._paint_step(step, first)
+        self._builder.start()
+        return first
+
+    def _paint_step(self, step: Callable[[QPainter, Style, River], None], onto: QPixmap) -> None:
+        if self.look is None or self._river is None:
+            return
+        painter = QPainter(onto)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        step(painter, self.look, self._river)
+        painter.end()
+
+    def _on_step(self) -> None:
+        if self._steps and self._full is not None:
+            self._paint_step(self._steps.pop(0), self._full)
+        if not self._steps:
+            self._builder.stop()
+            self._backdrop, self._full = self._full, None
+            self.update()
+
+    def _sky(self, painter: QPainter, s: Style, _river: River) -> None:
+        if s.contrast:
+            return
         w, h = self.width(), self.height()
-        wide = not river.down
-        if not s.contrast:
-            for x, y, r, role, alpha in (
-                (0.08, 0.75, 0.45, "era_beginnings", 0.10),
-                (0.78, 0.45, 0.5, "era_today", 0.07),
-            ):
-                glow = QRadialGradient(QPointF(w * x, h * y), max(w, h) * r)
-                glow.setColorAt(0, s.colour(role, alpha))
-                glow.setColorAt(1, s.colour(role, 0.0))
-                painter.fillRect(self.rect(), glow)
-        margin = s.ipx(72 if wide else 40)
-        if wide:
-            foot = river.point(0.78, 0.0)[1]
-            title_w = max(b.width for b, _ in self._title_boxes(margin)) + margin
-            left = max(w * 0.64, title_w + s.px(20))
-            if left < w * 0.86:
-                paint_art(painter, QRectF(left, s.px(70), w * 0.27, foot - s.px(70)), "towers", s, "tower")
-            y = river.point(0.06, 0.0)[1]
-            paint_art(painter, QRectF(w * 0.01, y - s.px(240), s.px(230), s.px(230)), "chip", s, "caohejing")
-            y = river.point(0.45, -1.0)[1]
-            paint_art(painter, QRectF(w * 0.2, y - s.px(130), w * 0.46, s.px(150)), "park", s, "caohejing")
-        else:
+        for x, y, r, role, alpha in ((0.08, 0.75, 0.45, "era_beginnings", 0.10), (0.78, 0.45, 0.5, "era_today", 0.07)):
+            glow = QRadialGradient(QPointF(w * x, h * y), max(w, h) * r)
+            glow.setColorAt(0, s.colour(role, alpha))
+            glow.setColorAt(1, s.colour(role, 0.0))
+            painter.fillRect(self.rect(), glow)
+
+    def _towers(self, painter: QPainter, s: Style, river: River) -> None:
+        w, h = self.width(), self.height()
+        if river.down:
             paint_art(painter, QRectF(w * 0.6, h * 0.7, w * 0.38, h * 0.2), "towers", s, "tower")
-            paint_art(painter, QRectF(w * 0.02, river.a0 + s.px(20), s.px(230), s.px(230)), "chip", s, "caohejing")
-        paint_body(painter, river, s, t1=1.0 if wide else 1.02)
-        if wide:
+            return
+        margin = s.ipx(72)
+        foot = river.point(0.78, 0.0)[1]
+        title_w = max(b.width for b, _ in self._title_boxes(margin)) + margin
+        left = max(w * 0.64, title_w + s.px(20))
+        if left < w * 0.86:
+            box = QRectF(left, s.px(70), min(w * 0.27, w - left - s.px(20)), foot - s.px(70))
+            paint_art(painter, box, "towers", s, "tower")
+
+    def _chip(self, painter: QPainter, s: Style, river: River) -> None:
+        w, side = self.width(), s.px(230)
+        if river.down:
+            box = QRectF(w * 0.02, river.a0 + s.px(20), side, side)
+        else:
+            box = QRectF(w * 0.01, river.point(0.06, 0.0)[1] - s.px(240), side, side)
+        paint_art(painter, box, "chip", s, "caohejing")
+
+    def _park(self, painter: QPainter, s: Style, river: River) -> None:
+        if river.down:
+            return
+        w = self.width()
+        y = river.point(0.45, -1.0)[1]
+        paint_art(painter, QRectF(w * 0.2, y - s.px(130), w * 0.46, s.px(150)), "park", s, "caohejing")
+
+    def _glow(self, painter: QPainter, s: Style, river: River) -> None:
+        if not s.contrast:
+            paint_glow(painter, river, s, t1=_end(river), samples=72)
+
+    def _body(self, painter: QPainter, s: Style, river: River) -> None:
+        paint_body(painter, river, s, t1=_end(river), samples=90, glow=False)
+
+    def _strands(self, painter: QPainter, s: Style, river: River) -> None:
+        paint_strands(painter, river, s, count=STRANDS, t1=_end(river), samples=72, still_only=True)
+        if not river.down:
             paint_outlook(painter, river, s, t1=1.02)
+
+    def _words(self, painter: QPainter, s: Style, river: River) -> None:
+        margin = s.ipx(40 if river.down else 72)
         y = s.px(58)
         for box, colour in self._title_boxes(margin):
             box.draw(painter, margin, y, s.colour(colour))
             y += box.height
-        painter.end()
-        return pixmap
+
+
+def _end(river: River) -> float:
+    """A river that runs down goes on behind the call to action."""
+    return 1.02 if river.down else 1.0

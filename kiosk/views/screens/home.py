@@ -30,9 +30,16 @@ class TileCard(Card):
     def _texts(self, width: float) -> tuple[TextBox, TextBox]:
         s = self.look
         pad, mark = s.px(30), s.size("section") * 1.1
-        title = TextBox(self.tile.title, s.font("section"), width - 2 * pad - mark, s.line_height("section"), lang=s.lang)
+        title = TextBox(self.tile.title, s.font("section"), width - 2 * pad - mark - s.size("button") * 1.4, s.line_height("section"), lang=s.lang)
         text = TextBox(self.tile.text, s.font("label"), width - 2 * pad, s.line_height("label"), lang=s.lang)
         return title, text
+
+    @property
+    def least_width(self) -> float:
+        """Width below which its title would break inside a word, px."""
+        s = self.look
+        title = TextBox(self.tile.title, s.font("section"), lang=s.lang).width
+        return title + s.size("section") * 1.4 + s.size("button") * 1.5 + s.px(70)
 
     def height_for(self, width: int, picture_u: float) -> int:
         """Height for a width with a picture of `picture_u`, px."""
@@ -64,7 +71,7 @@ class TileCard(Card):
         inner = rect.adjusted(s.px(30), s.px(26), -s.px(30), 0)
         match tile.picture:
             case "river":
-                paint_band(painter, rect.adjusted(0, rect.height() * 0.12, 0, -rect.height() * 0.04), s, strands=24)
+                paint_band(painter, rect.adjusted(0, rect.height() * 0.12, 0, -rect.height() * 0.04), s, strands=24, marks=tile.marks)
             case "signs":
                 self._paint_signs(painter, inner)
             case "towers":
@@ -118,10 +125,12 @@ class _Grid(QWidget):
             return 0
         s = self.first.look
         gap = max(s.ipx(20), round(s.metrics.gap))
-        wide = width > self.room * 1.25
         half = (width - gap) // 2
-        small = (half - gap) // 2 if wide else half
-        rows = math.ceil(len(self.tiles) / 2)
+        narrowest = max((t.least_width for t in self.tiles), default=0)
+        wide = width > self.room * 1.25 and (half - gap) // 2 >= narrowest
+        columns = 1 if not wide and half < narrowest else 2
+        small = (half - gap) // 2 if wide else half if columns == 2 else width
+        rows = math.ceil(len(self.tiles) / columns)
         least = max((t.height_for(small, 170) for t in self.tiles), default=0)
         if wide:
             height = max((self.room - (rows - 1) * gap) // max(rows, 1), least)
@@ -133,7 +142,8 @@ class _Grid(QWidget):
             height = max((self.room - wide_height - rows * gap) // max(rows, 1), least)
             total = wide_height + rows * (height + gap)
             boxes = [
-                (k % 2 * (small + gap), wide_height + gap + k // 2 * (height + gap)) for k in range(len(self.tiles))
+                (k % columns * (small + gap), wide_height + gap + k // columns * (height + gap))
+                for k in range(len(self.tiles))
             ]
             first = (0, 0, width, wide_height)
         if apply:

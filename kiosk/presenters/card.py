@@ -1,0 +1,222 @@
+"""What cards are made of: emblems, figure tiles, rows that lead on, people. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kiosk.content.base import Kind
+from kiosk.content.model import Event, Organisation, Place
+from kiosk.content.quantities import Formatted
+from kiosk.presenters.book import Book
+from kiosk.presenters.labels import label
+from kiosk.state.model import Open, Screen
+
+DEFAULT_HUE = "caohejing"
+# Drawn where a place names no picture.
+DEFAULT_ART = "shoreline"
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """Ringed monogram of an organisation: the sign, the id that seeds its rings, the hue of its place."""
+
+    name: str
+    id: str
+    hue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure. `kind` is its claim; `word` names the claim where it is not simply reported."""
+
+    id: str
+    figure: Formatted
+    text: str
+    kind: str
+    word: str
+    period: str
+    event: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line to touch that leads on: icon or emblem, title, a second line, a short word at the right."""
+
+    title: str
+    text: str
+    event: object
+    icon: str = ""
+    emblem: Emblem | None = None
+    tag: str = ""
+    outlook: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone's view, told in our words."""
+
+    id: str
+    name: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A drawn picture with its words: `alt` says what can be seen."""
+
+    art: str
+    hue: str
+    alt: str
+    text: str
+
+
+def hue_of(book: Book, place_id: str) -> str:
+    """Hue of a place, that of Caohejing where the place stepped aside."""
+    place = book.place(place_id)
+    return place.hue if place is not None else DEFAULT_HUE
+
+
+def emblem(book: Book, organisation_id: str, organisation: Organisation) -> Emblem:
+    """Emblem of an organisation; without a monogram of its own it takes the first character of its name."""
+    sign = organisation.monogram or organisation.name.zh[0]
+    return Emblem(sign, organisation_id, hue_of(book, organisation.place))
+
+
+def tile(book: Book, figure_id: str, lang: str) -> Tile | None:
+    """Tile of a figure, None where the figure stepped aside. Touching it opens the chart that shows it."""
+    figure = book.content.figures.get(figure_id)
+    if figure is None:
+        return None
+    chart = book.chart_with(figure_id)
+    period = figure.period_note
+    return Tile(
+        figure_id,
+        book.figure(figure_id, lang),
+        book.figure_name(figure_id, lang, short=True),
+        figure.kind.value,
+        "" if figure.kind is Kind.REPORTED else book.kind(figure.kind, lang),
+        book.text(period, lang) if period is not None else book.when(figure.period, lang),
+        Open(Screen.CHART, chart) if chart is not None else None,
+    )
+
+
+def tiles(book: Book, ids: Iterable[str], lang: str) -> tuple[Tile, ...]:
+    """Tiles of the figures that exist."""
+    return tuple(t for t in (tile(book, i, lang) for i in ids) if t is not None)
+
+
+def hero(book: Book, figure_id: str | None, lang: str) -> Tile | None:
+    """The one big figure of a card, with its full name."""
+    small = tile(book, figure_id, lang) if figure_id is not None else None
+    if small is None:
+        return None
+    return Tile(
+        small.id,
+        small.figure,
+        book.figure_name(small.id, lang),
+        small.kind,
+        small.word,
+        small.period,
+        small.event,
+    )
+
+
+def people(book: Book, organisation_id: str, lang: str) -> tuple[Person, ...]:
+    """Those who speak for an organisation."""
+    return tuple(
+        Person(i, book.plain(v.name, lang), book.plain(v.role, lang), book.text(v.text, lang))
+        for i, v in book.content.voices.items()
+        if v.organisation == organisation_id
+    )
+
+
+def event_rows(book: Book, found: Sequence[tuple[str, Event]], lang: str) -> tuple[Row, ...]:
+    """Rows of events, with their date, in the order given."""
+    return tuple(
+        Row(
+            book.plain(e.title, lang),
+            book.when(e.when, lang),
+            Open(Screen.EVENT, i),
+            "waves",
+            tag=label("outlook", lang) if e.outlook else "",
+            outlook=e.outlook,
+        )
+        for i, e in found
+    )
+
+
+def chart_rows(book: Book, ids: Iterable[str], lang: str) -> tuple[Row, ...]:
+    """Rows of charts."""
+    charts = book.content.charts
+    return tuple(
+        Row(book.plain(charts[i].title, lang), label("chart", lang), Open(Screen.CHART, i), "chart-column")
+        for i in ids
+        if i in charts
+    )
+
+
+def company_row(book: Book, organisation_id: str, organisation: Organisation, lang: str) -> Row:
+    """Row of an organisation, with its floors where they are known."""
+    return Row(
+        book.plain(organisation.name, lang),
+        book.plain(organisation.tagline, lang),
+        Open(Screen.COMPANY, organisation_id),
+        emblem=emblem(book, organisation_id, organisation),
+        tag=floors(organisation, lang),
+    )
+
+
+def place_row(book: Book, place_id: str, place: Place, lang: str) -> Row:
+    """Row of a place."""
+    return Row(
+        book.plain(place.name, lang), book.plain(place.tagline, lang), Open(Screen.PLACE, place_id), "map-pin"
+    )
+
+
+def floors(organisation: Organisation, lang: str) -> str:
+    """Floors in words: 40—41层, floors 40–41; nothing where the source gives none."""
+    known = sorted(organisation.floors)
+    if not known:
+        return ""
+    runs: list[list[int]] = []
+    for floor in known:
+        if runs and floor == runs[-1][-1] + 1:
+            runs[-1].append(floor)
+        else:
+            runs.append([floor])
+    if lang == "zh":
+        listed = "、".join(str(r[0]) if len(r) == 1 else f"{r[0]}—{r[-1]}" for r in runs)
+        return f"{listed}层"
+    listed = ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
+    return f"floor{'s' if len(known) > 1 else ''} {listed}"
+
+
+def floors_matter(book: Book, place_id: str) -> bool:
+    """True for a place of which the source names floors: only there a missing floor is said."""
+    return any(o.floors for _, o in book.organisations_at(place_id))
+
+
+def where(book: Book, organisation: Organisation, lang: str) -> str:
+    """Floors of an organisation, or the words that none is given; nothing where floors do not matter."""
+    known = floors(organisation, lang)
+    if known or not floors_matter(book, organisation.place):
+        return known
+    return label("floor_not_given", lang)
+
+
+def scene(book: Book, picture_id: str | None, hue: str, lang: str) -> Scene:
+    """The drawing of a picture subject in a hue."""
+    picture = book.content.pictures.get(picture_id or "")
+    if picture is None:
+        return Scene(DEFAULT_ART, hue, "", "")
+    return Scene(picture.art, hue, book.plain(picture.alt, lang), book.plain(picture.title, lang))
+
+
+def neighbours(ids: Sequence[str], item: str | None) -> tuple[bool, bool]:
+    """Whether there is one before and one after an item."""
+    if item is None or item not in ids:
+        return False, False
+    at = list(ids).index(item)
+    return at > 0, at < len(ids) - 1

@@ -1,0 +1,148 @@
+"""The card of one organisation: one big figure, then who, where, and what next. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kiosk.content.model import FieldOfWork, Organisation
+from kiosk.presenters import card
+from kiosk.presenters.book import Book
+from kiosk.presenters.card import Emblem, Person, Row, Scene, Tile
+from kiosk.presenters.labels import label
+from kiosk.state.model import Open, Screen, Visit
+from kiosk.state.order import items_of
+
+# What is drawn behind the big figure; an organisation of another field has the picture of its place.
+FIELD_ART: Final[dict[FieldOfWork, str]] = {
+    FieldOfWork.IMAGING: "wave",
+    FieldOfWork.VIRTUAL_HUMANS: "person",
+    FieldOfWork.BLOCKCHAIN: "blocks",
+}
+ENOUGH_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something that the organisation made."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The place, with its picture; it opens the place. `floor` is what the report says of the floor."""
+
+    title: str
+    floor: str
+    scene: Scene
+    event: Open
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyModel:
+    """Everything on a card, and the words of the way back and on."""
+
+    id: str
+    emblem: Emblem
+    title: str
+    subtitle: str
+    text: str
+    hero: Tile | None
+    art: str
+    hue: str
+    tiles: tuple[Tile, ...]
+    people: tuple[Person, ...]
+    works: tuple[Work, ...]
+    rows: tuple[Row, ...]
+    address: Address | None
+    source: str
+    people_title: str
+    works_title: str
+    rows_title: str
+    back: str
+    previous: str
+    next: str
+    has_previous: bool
+    has_next: bool
+
+
+def present(visit: Visit, book: Book) -> CompanyModel:
+    """The card of the organisation of a visit. Raises KeyError where there is none: the state sees to it."""
+    content, lang = book.content, visit.lang
+    item = visit.item or ""
+    organisation = content.organisations[item]
+    ids = items_of(content, Screen.COMPANY, visit.companies_filter)
+    if item not in ids:
+        ids = items_of(content, Screen.COMPANY)
+    before, after = card.neighbours(ids, item)
+    emblem = card.emblem(book, item, organisation)
+    place = book.place(organisation.place)
+    figures = (i for i in organisation.figures if i != organisation.hero)
+    return CompanyModel(
+        item,
+        emblem,
+        book.text(organisation.name, lang),
+        _subtitle(book, organisation, lang),
+        book.text(organisation.story, lang),
+        card.hero(book, organisation.hero, lang),
+        _art(book, organisation),
+        emblem.hue,
+        card.tiles(book, figures, lang),
+        card.people(book, item, lang),
+        tuple(Work(book.plain(p.name, lang), book.plain(p.text, lang)) for p in organisation.products),
+        _rows(book, item, organisation, lang),
+        Address(
+            book.plain(place.name, lang),
+            card.where(book, organisation, lang),
+            card.scene(book, place.picture, place.hue, lang),
+            Open(Screen.PLACE, organisation.place),
+        )
+        if place is not None
+        else None,
+        book.source(organisation.sections, lang),
+        label("people", lang),
+        label("products", lang),
+        label("go_on", lang),
+        label("all_companies", lang),
+        label("previous_one", lang),
+        label("next_one", lang),
+        before,
+        after,
+    )
+
+
+def _subtitle(book: Book, organisation: Organisation, lang: str) -> str:
+    """Tagline and kind, as in 磁共振进入秒级，企业."""
+    return f"{book.plain(organisation.tagline, lang)} · {label(organisation.kind.value, lang)}"
+
+
+def _art(book: Book, organisation: Organisation) -> str:
+    for field in organisation.fields:
+        if field in FIELD_ART:
+            return FIELD_ART[field]
+    place = book.place(organisation.place)
+    return card.scene(book, place.picture if place is not None else None, "", "zh").art
+
+
+def _rows(book: Book, item: str, organisation: Organisation, lang: str) -> tuple[Row, ...]:
+    """Charts and events of the organisation; where it has few, those of its place make the way on."""
+    charts = list(book.charts_of(organisation=item))
+    for figure in (organisation.hero, *organisation.figures):
+        chart = book.chart_with(figure) if figure is not None else None
+        if chart is not None and chart not in charts:
+            charts.append(chart)
+    rows = card.chart_rows(book, charts, lang) + card.event_rows(
+        book, book.events_of(organisation=item), lang
+    )
+    if len(rows) < ENOUGH_ROWS:
+        known = {r.event for r in rows}
+        near = card.event_rows(book, book.events_of(place=organisation.place), lang)
+        place = book.place(organisation.place)
+        # Named by its place: what happened nearby is not the work of this organisation.
+        name = book.plain(place.name, lang) if place is not None else ""
+        rows += tuple(replace(r, text=f"{name} · {r.text}") for r in near if r.event not in known)[
+            :ENOUGH_ROWS
+        ]
+    return rows

@@ -1,0 +1,125 @@
+"""The card of one place: its figure, its story, what is there, who is there. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.presenters import card
+from kiosk.presenters.book import Book
+from kiosk.presenters.card import Row, Scene, Tile
+from kiosk.presenters.labels import label
+from kiosk.state.model import Screen, Visit
+from kiosk.state.order import items_of
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Floors that the report gives, and who is there."""
+
+    floor: str
+    title: str
+    event: object
+    lowest: int
+    highest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceModel:
+    """Everything on the card of a place."""
+
+    id: str
+    title: str
+    subtitle: str
+    text: str
+    hero: Tile | None
+    scene: Scene
+    hue: str
+    sights: tuple[str, ...]
+    tiles: tuple[Tile, ...]
+    floors: tuple[Floor, ...]
+    floors_note: str
+    groups: tuple[Group, ...]
+    source: str
+    sights_title: str
+    back: str
+    previous: str
+    next: str
+    has_previous: bool
+    has_next: bool
+
+
+def present(visit: Visit, book: Book) -> PlaceModel:
+    """The card of the place of a visit. Raises KeyError where there is none: the state sees to it."""
+    content, lang = book.content, visit.lang
+    item = visit.item or ""
+    place = content.places[item]
+    before, after = card.neighbours(items_of(content, Screen.PLACE), item)
+    floors = floor_bands(book, item, lang)
+    figures = (i for i in place.figures if i != place.hero)
+    return PlaceModel(
+        item,
+        book.text(place.name, lang),
+        book.plain(place.tagline, lang),
+        book.text(place.story, lang),
+        card.hero(book, place.hero, lang),
+        card.scene(book, place.picture, place.hue, lang),
+        place.hue,
+        tuple(book.plain(s, lang) for s in place.sights),
+        card.tiles(book, figures, lang),
+        floors,
+        label("section_schematic", lang) if floors else "",
+        _groups(book, item, lang),
+        book.source(place.sections, lang),
+        label("sights", lang),
+        label("all_places", lang),
+        label("previous_place", lang),
+        label("next_place", lang),
+        before,
+        after,
+    )
+
+
+def floor_bands(book: Book, place_id: str, lang: str) -> tuple[Floor, ...]:
+    """Floors that the report names, the highest first."""
+    found = [
+        Floor(
+            card.floors(o, lang),
+            book.plain(o.name, lang),
+            card.company_row(book, i, o, lang).event,
+            min(o.floors),
+            max(o.floors),
+        )
+        for i, o in book.organisations_at(place_id)
+        if o.floors
+    ]
+    return tuple(sorted(found, key=lambda f: -f.highest))
+
+
+def _groups(book: Book, item: str, lang: str) -> tuple[Group, ...]:
+    content = book.content
+    here = book.organisations_at(item)
+    matter = card.floors_matter(book, item)
+    named = [(i, o) for i, o in here if o.floors or not matter]
+    if matter:
+        named.sort(key=lambda pair: -max(pair[1].floors))
+    unnamed = [(i, o) for i, o in here if not o.floors and matter]
+    inside = [(i, p) for i, p in content.places.items() if p.part_of == item]
+    parent_id = content.places[item].part_of
+    around = [(i, p) for i, p in content.places.items() if i == parent_id]
+    groups = (
+        Group(label("organisations_here", lang), tuple(card.company_row(book, i, o, lang) for i, o in named)),
+        Group(label("also_here", lang), tuple(card.company_row(book, i, o, lang) for i, o in unnamed)),
+        Group(label("places_inside", lang), tuple(card.place_row(book, i, p, lang) for i, p in inside)),
+        Group(label("related_charts", lang), card.chart_rows(book, book.charts_of(place=item), lang)),
+        Group(label("events_here", lang), card.event_rows(book, book.events_of(place=item), lang)),
+        Group(label("place_around", lang), tuple(card.place_row(book, i, p, lang) for i, p in around)),
+    )
+    return tuple(g for g in groups if g.rows)

@@ -1,0 +1,466 @@
+"""What stands under the header of a chart: plot and parts, beside each other or under each other."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.presenters.chart import ChartModel
+from kiosk.presenters.labels import label
+from kiosk.state.model import Open, PointAt, Screen, Step
+from kiosk.views.charts.milestones import EventRow, MilestoneButton, YearDot
+from kiosk.views.charts.panels import CompanionRow, KeyPanel
+from kiosk.views.charts.parts import ReadOut
+from kiosk.views.charts.tableview import TableView
+from kiosk.views.style import Style
+from kiosk.views.text import Label
+from kiosk.views.widgets import Button, FlowLayout
+
+if TYPE_CHECKING:
+    from kiosk.views.charts.canvas import Canvas
+
+SIDE_U = 444.0
+GAP_U = 22.0
+
+
+def turn_buttons(style: Style, model: ChartModel, parent: QWidget) -> list[Button]:
+    """The ways to the chart before and after this one."""
+    before = Button(style, label("previous_chart", style.lang), Step(-1), icon="chevron-left", parent=parent)
+    after = Button(
+        style, label("next_chart", style.lang), Step(1), icon="chevron-right", after=True, parent=parent
+    )
+    before.setEnabled(model.has_previous)
+    after.setEnabled(model.has_next)
+    return [before, after]
+
+
+class ChartBody(QWidget):
+    """All parts of a chart. In a wide window the side panels stand right of the plot as long as they fit."""
+
+    intent = Signal(object)
+
+    def __init__(self, style: Style, model: ChartModel, canvas: Canvas) -> None:
+        super().__init__()
+        self.look = style
+        self.model = model
+        self.canvas = canvas
+        self.wide = True
+        self.available = 1
+        self.point: int | None = None
+        self.readout: ReadOut | None = None
+        self.table: TableView | None = None
+        self.milestones: dict[int, MilestoneButton] = {}
+        self.dots: list[YearDot] = []
+        self.row: EventRow | None = None
+        self.steps: list[Button] = []
+        self._dotted = False
+        self._row_rect = QRect()
+        self.source = Label(style, model.source, "caption", "caption", self)
+        # The same words in two sizes, of which one is shown.
+        self.summaries = [Label(style, model.summary, role, "text", self) for role in ("label", "caption")]
+        self._summary = self.summaries[0]
+        self.links = QWidget(self)
+        flow = FlowLayout(self.links, gap=round(max(style.px(12), style.metrics.gap)))
+        for link in model.links:
+            button = Button(style, link.text, link.event, icon=link.icon, parent=self.links)
+            button.intent.connect(self.intent)
+            flow.addWidget(button)
+        self.turns = [
+            Button(style, label("previous_chart", style.lang), Step(-1), icon="chevron-left", parent=self),
+            Button(
+                style, label("next_chart", style.lang), Step(1), icon="chevron-right", after=True, parent=self
+            ),
+        ]
+        for turn, there in zip(self.turns, (model.has_previous, model.has_next), strict=True):
+            turn.setEnabled(there)
+            turn.intent.connect(self.intent)
+        if model.show_table:
+            canvas.hide()
+            self.table = TableView(style, model.columns, model.table, self)
+            self.companions: list[CompanionRow] = []
+            self.key: KeyPanel | None = None
+            return
+        canvas.setParent(self)
+        canvas.setAccessibleName(model.summary)
+        canvas.show_plot(model.plot, style)
+        canvas.show()
+        kind = model.plot.kind
+        self.companions = [
+            CompanionRow(
+                style,
+                c,
+                em_u=118 if kind != "number" and i == 0 else 64,
+                brief=kind == "years" and i > 0,
+                parent=self,
+            )
+            for i, c in enumerate(model.companions)
+        ]
+        self.key = KeyPanel(style, model.key_title, model.key, self)
+        if model.plot.scrubs:
+            self._build_scrubbing()
+        for card in self.companions:
+            card.intent.connect(self.intent)
+
+    def _build_scrubbing(self) -> None:
+        s, model = self.look, self.model
+        self.readout = ReadOut(s, model, self)
+        for words, by in ((model.earlier, -1), (model.later, 1)):
+            icon = "chevron-left" if by < 0 else "chevron-right"
+            button = Button(s, words, icon=icon, after=by > 0, parent=self)
+            self.steps.append(button)
+        self.steps[0].clicked.connect(self._on_earlier)
+        self.steps[1].clicked.connect(self._on_later)
+        for index, milestone in enumerate(model.plot.milestones):
+            if milestone is not None:
+                button_ = MilestoneButton(s, milestone, self)
+                button_.intent.connect(self.intent)
+                self.milestones[index] = button_
+        if self.milestones:
+            for index, mark in enumerate(model.plot.marks):
+                dot = YearDot(s, mark.when, index, self)
+                dot.intent.connect(self.intent)
+                self.dots.append(dot)
+
+    # the read-out ------------------------------------------------------------------------------------------
+
+    def show_point(self, index: int | None) -> None:
+        """Put the read-out on a mark, and mark its milestone."""
+        self.point = index
+        if self.readout is not None and self.readout.point != index:
+            self.readout.set_point(index)
+        for i, button in self.milestones.items():
+            if button.chosen != (i == index):
+                button.chosen = i == index
+                button.update()
+        for i, dot in enumerate(self.dots):
+            if dot.chosen != (i == index):
+                dot.chosen = i == index
+                dot.update()
+        if self.steps:
+            last = len(self.model.plot.marks) - 1
+            self.steps[0].setEnabled(index is None or index > 0)
+            self.steps[1].setEnabled(index is None or index < last)
+        self._show_row()
+
+    def _show_row(self) -> None:
+        """Portrait: the event of the chosen year, or of the last one."""
+        if not self.dots or not self._dotted:
+            return
+        index = self.point if self.point is not None else max(self.milestones)
+        milestone = self.model.plot.milestones[index]
+        if self.row is not None:
+            if milestone is not None and self.row.event_to_send == Open(Screen.EVENT, milestone.id):
+                return
+            geometry = self.row.geometry()
+            self.row.hide()
+            self.row.deleteLater()
+            self.row = None
+        else:
+            geometry = self._row_rect
+        if milestone is not None:
+            self.row = EventRow(self.look, milestone, self)
+            self.row.intent.connect(self.intent)
+            self.row.setGeometry(geometry)
+            self.row.show()
+
+    def _on_earlier(self) -> None:
+        self._step(-1)
+
+    def _on_later(self) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        last = len(self.model.plot.marks) - 1
+        at = self.point
+        start = last if by < 0 else 0
+        self.intent.emit(PointAt(start if at is None else min(max(at + by, 0), last)))
+
+    # layout ------------------------------------------------------------------------------------------------
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if self.table is not None:
+            return self._column(width, apply=False)
+        if self._beside(width):
+            return self.available
+        return self._stack(width, apply=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    def place(self) -> None:
+        """Put all parts in their places."""
+        width = self.width()
+        beside = self.table is None and self._beside(width)
+        for turn in self.turns:
+            turn.setVisible(not self.wide)
+        for summary in self.summaries:
+            summary.setVisible(summary is self._summary)
+        if self.table is not None:
+            self._column(width, apply=True)
+        elif beside:
+            side = self._side(width)
+            self._main(QRect(0, 0, width - side - self._px(40), self.height()))
+            self._panels(QRect(width - side, 0, side, self.height()), apply=True)
+        else:
+            self._stack(width, apply=True)
+        self._show_row()
+
+    def _px(self, u: float) -> int:
+        return self.look.ipx(u)
+
+    @property
+    def _gap(self) -> int:
+        return round(max(self.look.px(GAP_U), self.look.metrics.gap))
+
+    def _side(self, width: int) -> int:
+        """Width of the side panels: a little more for larger text."""
+        return round(min(self.look.px(SIDE_U) * (1 + (self.look.step - 100) / 200), width * 0.4))
+
+    def _beside(self, width: int) -> bool:
+        """True where the panels stand beside the plot and nothing has to scroll."""
+        if not self.wide:
+            return False
+        side = self._side(width)
+        left = width - side - self._px(40)
+        # Smaller words in the panels before anything has to scroll.
+        for dense in (False, True):
+            self._set_dense(dense)
+            if self._panels(QRect(0, 0, side, 0), apply=False) <= self.available and (
+                self._least_main(left) <= self.available
+            ):
+                return True
+        self._set_dense(False)
+        return False
+
+    def _set_dense(self, dense: bool) -> None:
+        self._summary = self.summaries[1 if dense else 0]
+        for part in (*self.companions, self.key):
+            if part is not None:
+                part.dense = dense
+                part.update()
+
+    # the plot and what belongs to it
+
+    def _readout_height(self, width: int) -> int:
+        return self.readout.heightForWidth(width) if self.readout is not None else 0
+
+    def _canvas_height(self, width: int) -> int:
+        return self.canvas.height_for(self.model.plot, self.look, width)
+
+    def _step_px(self, width: int) -> float:
+        """Px from one year to the next, near enough."""
+        plot = self.model.plot
+        return (width - self.look.px(90)) * plot.step / ((plot.last - plot.first) or 1.0)
+
+    def _buttons_height(self, width: int) -> int:
+        """Height of the row of milestone buttons; 0 where they have no room."""
+        if not self.milestones:
+            return 0
+        wide = self._step_px(width) - self._gap_small
+        if wide < max(self.look.metrics.touch * 1.6, self.look.size("caption") * 6.4):
+            return 0
+        boxes = [b.box(wide) for b in self.milestones.values()]
+        height = math.ceil(max(max(b.height for b in boxes) + self.look.px(26), self.look.metrics.touch))
+        if max(b.line_count for b in boxes) > 4:
+            return 0
+        # Dots with one row say the same; they serve where they take less room.
+        return height if height <= self._dots_height(width) + self._row_height(width) else 0
+
+    @property
+    def _gap_small(self) -> float:
+        return max(self.look.px(14), self.look.metrics.gap)
+
+    def _dots_height(self, width: int) -> int:
+        """Height of the row of dots; 0 where buttons are shown, or years stand too close to be touched."""
+        if not self.dots or self._step_px(width) < self.look.metrics.touch:
+            return 0
+        return math.ceil(self.look.metrics.touch)
+
+    def _row_height(self, width: int) -> int:
+        found = [m for m in self.model.plot.milestones if m is not None]
+        heights = []
+        for milestone in found:
+            row = EventRow(self.look, milestone, self)
+            heights.append(row.heightForWidth(width))
+            row.setParent(None)
+            row.deleteLater()
+        return max(heights, default=0)
+
+    def _foot_height(self, width: int) -> tuple[int, int]:
+        """Height of summary, source and step buttons, and the width of the buttons, px."""
+        buttons = sum(b.sizeHint().width() for b in self.steps) + round(self._gap_small) if self.steps else 0
+        words = width - buttons - (self._px(30) if buttons else 0)
+        text = self._summary.heightForWidth(words) + self._px(6) + self.source.heightForWidth(words)
+        return max(text, self.steps[0].sizeHint().height() if self.steps else 0), buttons
+
+    def _least_main(self, width: int) -> int:
+        """Least height of the left part, px."""
+        parts = [self._readout_height(width), self._canvas_height(width), self._foot_height(width)[0]]
+        under = self._buttons_height(width)
+        if under == 0 and self.milestones:
+            under = self._dots_height(width) + self._row_height(width) + self._px(8)
+        return sum(parts) + under + self._px(16 * 3)
+
+    def _main(self, rect: QRect) -> None:
+        """Read-out, plot, milestones and foot in a box."""
+        x, y, width = rect.x(), rect.y(), rect.width()
+        foot, buttons = self._foot_height(width)
+        y = self._put_readout(x, y, width)
+        under = self._under_height(width)
+        canvas = rect.bottom() + 1 - y - under - foot - self._px(16)
+        y = self._put_plot(x, y, width, canvas)
+        y = rect.bottom() + 1 - foot
+        words = width - buttons - (self._px(30) if buttons else 0)
+        high = self._summary.heightForWidth(words)
+        source = self.source.heightForWidth(words)
+        top = y + (foot - high - source - self._px(6)) // 2
+        self._summary.setGeometry(x, top, words, high)
+        self.source.setGeometry(x, top + high + self._px(6), words, source)
+        at = rect.right() + 1 - buttons
+        for button in self.steps:
+            hint = button.sizeHint()
+            button.setGeometry(at, y + foot - hint.height(), hint.width(), hint.height())
+            at += hint.width() + round(self._gap_small)
+
+    def _put_readout(self, x: int, y: int, width: int) -> int:
+        if self.readout is None:
+            return y
+        height = self._readout_height(width)
+        self.readout.setGeometry(x, y, width, height)
+        return y + height
+
+    def _under_height(self, width: int) -> int:
+        """Height of what stands under the plot: milestone buttons, or dots with one row."""
+        if not self.milestones:
+            return 0
+        buttons = self._buttons_height(width)
+        if buttons:
+            return buttons + self._px(10)
+        return self._dots_height(width) + self._row_height(width) + self._px(16)
+
+    def _put_plot(self, x: int, y: int, width: int, height: int) -> int:
+        """The canvas and, under each year, its milestone; or dots and one row. Returns where it ends."""
+        self.canvas.put(QRect(x, y, width, max(height, 10)))
+        y += height
+        if not self.milestones:
+            return y
+        buttons = self._buttons_height(width)
+        self._dotted = buttons == 0
+        places = [x + at for at in self.canvas.mark_places()]
+        step = self.canvas.mark_step()
+        dots = self._dots_height(width) if self._dotted else 0
+        for index, button in self.milestones.items():
+            button.setVisible(not self._dotted)
+            wide = min(step, self._step_px(width)) - self._gap_small
+            button.setGeometry(round(places[index] - wide / 2), y + self._px(10), round(wide), buttons)
+        for index, dot in enumerate(self.dots):
+            dot.setVisible(dots > 0)
+            side = round(min(step, dots * 1.6))
+            dot.setGeometry(round(places[index] - side / 2), y + self._px(4), side, dots)
+        if not self._dotted:
+            if self.row is not None:
+                self.row.hide()
+                self.row.deleteLater()
+                self.row = None
+            return y + buttons + self._px(10)
+        self._row_rect = QRect(x, y + dots + self._px(12), width, self._row_height(width))
+        if self.row is not None:
+            self.row.setGeometry(self._row_rect)
+        return self._row_rect.bottom() + 1 + self._px(4)
+
+    # panels, stack and table
+
+    def _panels(self, rect: QRect, *, apply: bool) -> int:
+        """Companions, key and links under each other; returns their height, px."""
+        gap, width, y = self._px(20), rect.width(), rect.y()
+        parts: list[QWidget] = [*self.companions]
+        if self.key is not None:
+            parts.append(self.key)
+        if self.model.links:
+            parts.append(self.links)
+        for part in parts:
+            layout = part.layout()
+            height = layout.heightForWidth(width) if layout is not None else part.heightForWidth(width)
+            if apply:
+                part.setGeometry(rect.x(), y, width, height)
+            y += height + gap
+        return y - gap - rect.y()
+
+    def _stack(self, width: int, *, apply: bool) -> int:
+        """Everything under each other; returns the height, px."""
+        gap = self._px(16)
+        y = self._put_readout(0, 0, width) if apply else self._readout_height(width)
+        under = self._under_height(width)
+        rest = self._stack_rest(width, 0, apply=False)
+        least = self._canvas_height(width)
+        canvas = self.available - y - under - rest - gap
+        if canvas < max(least, self._px(380)):
+            # The page scrolls: then the plot and what belongs to it fill the first view.
+            steps = max((b.sizeHint().height() for b in self.steps), default=0) + 2 * gap
+            least = max(least, min(self.available - y - under - steps, self._px(520)))
+            canvas = least
+        # A plot that is much higher than wide is no easier to read.
+        canvas = max(min(canvas, round(width * 0.95)), least)
+        y = self._put_plot(0, y, width, canvas) if apply else y + canvas + under
+        return self._stack_rest(width, y + gap, apply=apply)
+
+    def _stack_rest(self, width: int, y: int, *, apply: bool) -> int:
+        """Step buttons, key, companions, summary, links and source; returns where they end."""
+        gap = self._px(16)
+        if self.steps:
+            y = self._halves(self.steps, width, y, apply=apply)
+        two = width >= 30 * self.look.size("label") and len(self.companions) > 1
+        columns = 2 if two else 1
+        wide = (width - self._gap * (columns - 1)) // columns
+        for i in range(0, len(self.companions), columns):
+            pair = self.companions[i : i + columns]
+            height = max(c.heightForWidth(wide) for c in pair)
+            for k, card in enumerate(pair):
+                if apply:
+                    card.setGeometry(
+                        k * (wide + self._gap), y, wide if len(pair) == columns else width, height
+                    )
+            y += height + gap
+        parts: list[QWidget] = [self.key] if self.key is not None else []
+        parts.append(self._summary)
+        return self._tail(parts, width, y, apply=apply)
+
+    def _halves(self, pair: list[Button], width: int, y: int, *, apply: bool) -> int:
+        """Two buttons side by side over the whole width; returns where what follows begins."""
+        height = max(b.sizeHint().height() for b in pair)
+        wide = (width - round(self._gap_small)) // 2
+        if apply:
+            for i, button in enumerate(pair):
+                button.setGeometry(i * (wide + round(self._gap_small)), y, wide, height)
+        return y + height + self._px(16)
+
+    def _tail(self, parts: list[QWidget], width: int, y: int, *, apply: bool) -> int:
+        gap = self._px(16)
+        if self.model.links:
+            parts = [*parts, self.links]
+        parts = [*parts, self.source]
+        if not self.wide:
+            parts.insert(-1, self.turns[0])
+        for part in parts:
+            if part is self.turns[0]:
+                y = self._halves(self.turns, width, y, apply=apply)
+                continue
+            layout = part.layout()
+            height = layout.heightForWidth(width) if layout is not None else part.heightForWidth(width)
+            if apply:
+                part.setGeometry(0, y, width, height)
+            y += height + gap
+        return y
+
+    def _column(self, width: int, *, apply: bool) -> int:
+        """Summary, table, links and source."""
+        assert self.table is not None
+        return self._tail([self._summary, self.table], width, 0, apply=apply)

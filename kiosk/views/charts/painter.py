@@ -1,0 +1,156 @@
+"""Base of the chart painters: layers in a pyqtgraph scene, made once and then only updated.
+
+A painter owns its layers for as long as the canvas lives. A layer is one item that paints many things,
+as an item for each text or column would cost more than the painting.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from kiosk.presenters.charting import Plot
+from kiosk.views.style import Style
+from kiosk.views.text import TextBox
+
+if TYPE_CHECKING:
+    from kiosk.views.charts.canvas import Canvas
+
+log = logging.getLogger(__name__)
+
+PaintFunction = Callable[[QPainter, QRectF], None]
+
+
+class Layer(pg.GraphicsObject):
+    """An item that paints with a function, in px of the canvas; it is given the part that needs paint."""
+
+    def __init__(self, paint: PaintFunction, z: float) -> None:
+        super().__init__()
+        self._paint = paint
+        self._rect = QRectF()
+        self.setZValue(z)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    def set_rect(self, rect: QRectF) -> None:
+        """Where it paints; it is painted anew."""
+        if rect != self._rect:
+            self.prepareGeometryChange()
+            self._rect = rect
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        try:
+            self._paint(painter, option.exposedRect)
+        except Exception:
+            # An exception that leaves a paint function would end the program: the rest of the chart goes on.
+            log.exception("a layer of a chart could not be painted")
+            self.hide()
+
+
+class Painter:
+    """Paints one kind of chart. Subclasses make their layers in `build` and their geometry in `lay_out`."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.plot: Plot | None = None
+        self.style: Style | None = None
+        self.point: int | None = None
+        self.rise = 1.0
+        self.hatch = 1.0
+        self.layers: list[Layer] = []
+        self._boxes: dict[tuple[str, QFont, float], TextBox] = {}
+        self.build()
+
+    # for subclasses ----------------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Make the layers, once."""
+
+    def lay_out(self) -> None:
+        """Work out where everything stands, from the plot, the style and the size of the canvas."""
+
+    def height_for(self, plot: Plot, style: Style, width: int) -> int:
+        """The least height in px that the plot needs at a width."""
+        raise NotImplementedError
+
+    def index_at(self, pos: QPointF) -> int | None:
+        """The mark that a finger at `pos` means: the nearest one; None where there is none."""
+        raise NotImplementedError
+
+    def cursor_area(self, index: int | None) -> QRectF:
+        """What the cursor at a mark covers, px; empty for None."""
+        raise NotImplementedError
+
+    def mark_places(self) -> list[float]:
+        """The middle of each mark along a horizontal axis, px; nothing where marks stand in rows."""
+        return []
+
+    def mark_step(self) -> float:
+        """Px from one mark to the next along a horizontal axis."""
+        return 0.0
+
+    def layer(self, paint: PaintFunction, z: float) -> Layer:
+        """A new layer in the scene of the canvas."""
+        layer = Layer(paint, z)
+        self.canvas.add_item(layer)
+        self.layers.append(layer)
+        return layer
+
+    def text(self, words: str, font: QFont) -> TextBox:
+        """A text set once and kept until the next plot or style."""
+        assert self.style is not None
+        key = (words, font, font.pixelSize())
+        box = self._boxes.get(key)
+        if box is None:
+            box = self._boxes[key] = TextBox(words, font, line_height=1.2, lang=self.style.lang)
+        return box
+
+    # for the canvas ----------------------------------------------------------------------------------------
+
+    def show(self, plot: Plot, style: Style) -> None:
+        """Paint another plot, or the same in another style."""
+        self.plot, self.style = plot, style
+        self._boxes.clear()
+        self.place()
+
+    def place(self) -> None:
+        """Everything anew for the size of the canvas."""
+        if self.plot is None:
+            return
+        self.lay_out()
+        whole = QRectF(self.canvas.rect())
+        for layer in self.layers:
+            layer.set_rect(whole)
+
+    def set_visible(self, on: bool) -> None:
+        """Show or hide all of it."""
+        for layer in self.layers:
+            layer.setVisible(on)
+
+    def set_point(self, index: int | None) -> None:
+        """Move the cursor; only what it covers is painted anew."""
+        if index == self.point:
+            return
+        before, self.point = self.point, index
+        for area in (self.cursor_area(before), self.cursor_area(index)):
+            if not area.isEmpty():
+                for layer in self.layers:
+                    layer.update(area)
+
+    def set_progress(self, rise: float, hatch: float) -> None:
+        """Stages of the animation: how far the values have risen, and how far the hatch has faded in."""
+        self.rise, self.hatch = rise, hatch
+        for layer in self.layers:
+            layer.update()

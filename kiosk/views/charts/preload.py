@@ -1,0 +1,117 @@
+"""Bringing in what the first chart needs, after the first frame and without holding it up.
+
+NumPy and pyqtgraph take a quarter of a second to import, half of it for Qt classes that PySide makes when they are
+first named. `Preloader` has these made a few at a time by a timer of the interface's own thread, as that is the
+only thread that may be inside PySide then, and imports the rest in a thread of its own.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.views.charts.table import PAINTERS
+
+QT_MODULES: Final = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGL", "QtOpenGLWidgets")
+SLICE_S: Final = 0.004
+PAUSE_MS: Final = 12
+
+
+def slices(seconds: float = SLICE_S) -> Iterator[str]:
+    """Make the Qt classes that pyqtgraph names, about `seconds` at a time. Only for the interface's thread."""
+    for name in QT_MODULES:
+        module = import_module(f"PySide6.{name}")
+        yield name
+        begin = time.perf_counter()
+        for attribute in dir(module):
+            getattr(module, attribute)
+            if time.perf_counter() - begin > seconds:
+                yield attribute
+                begin = time.perf_counter()
+
+
+def import_all() -> None:
+    """Import NumPy, pyqtgraph and the painters. No Qt object is made."""
+    import numpy as np  # noqa: F401
+    import pyqtgraph as pg
+
+    # Its clean-up at the end of the program walks over every object there is.
+    pg.setConfigOptions(exitCleanup=False)
+    import_module("kiosk.views.charts.canvas")
+    for module, _class in PAINTERS.values():
+        import_module(f"kiosk.views.charts.{module}")
+
+
+def preload() -> None:
+    """All of it, now: a quarter of a second."""
+    for _name in slices():
+        pass
+    import_all()
+
+
+def loaded() -> bool:
+    """True where a chart can be painted at once."""
+    return "kiosk.views.charts.years" in sys.modules and "pyqtgraph" in sys.modules
+
+
+class Preloader(QObject):
+    """Runs the preload beside the interface. `done` is emitted once, in the interface's thread."""
+
+    done = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._slices: Iterator[str] | None = None
+        self._thread: threading.Thread | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._on_time)
+
+    @property
+    def running(self) -> bool:
+        """True from `start` until all is in."""
+        return self._timer.isActive()
+
+    def start(self) -> None:
+        """Begin; nothing happens where all is there already."""
+        if loaded() or self.running:
+            return
+        self._slices = slices()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """No more slices; waits for the thread, at most some tenths of a second."""
+        self._timer.stop()
+        self._slices = None
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _on_time(self) -> None:
+        if self._slices is not None:
+            if next(self._slices, None) is None:
+                self._slices = None
+                self._thread = threading.Thread(target=_in_thread, name="preload", daemon=True)
+                self._thread.start()
+            return
+        if self._thread is not None and not self._thread.is_alive():
+            self.stop()
+            self.done.emit()
+
+
+def _in_thread() -> None:
+    # A full garbage collection in the midst of it would hold the interface up for a tenth of a second.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        import_all()
+    finally:
+        if collecting:
+            gc.enable()

@@ -1,0 +1,201 @@
+"""What bars and shares share: a row for each figure, its name above its bar, a cursor at the bar's end."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+
+from kiosk.content.base import Kind
+from kiosk.presenters.charting import Mark, Plot
+from kiosk.views.charts.claim import claim_colour
+from kiosk.views.charts.painter import Painter
+from kiosk.views.figure import figure_width, parts
+from kiosk.views.style import Style
+from kiosk.views.text import TextBox
+
+NUMBER_FOOT = 0.36
+
+
+class RowsPainter(Painter):
+    """Rows of horizontal bars. Subclasses paint the bars."""
+
+    bar_u = 44.0
+    bar_max_u = 92.0
+
+    def build(self) -> None:
+        self.band = self.layer(self._paint_band, 0)
+        self.grid = self.layer(self._paint_grid, 1)
+        self.bars = self.layer(self._paint_bars, 2)
+        self.labels = self.layer(self._paint_labels, 3)
+        self.cursor = self.layer(self._paint_cursor, 4)
+        self.area = QRectF()
+        self.head = 0.0
+        self.name_height = 0.0
+        self.row = 1.0
+        self.bar = 1.0
+
+    # geometry ----------------------------------------------------------------------------------------------
+
+    def both(self) -> tuple[Style, Plot]:
+        """Style and plot."""
+        assert self.style is not None and self.plot is not None
+        return self.style, self.plot
+
+    def head_height(self, plot: Plot, style: Style) -> float:
+        """Room over the rows, px."""
+        return style.px(12)
+
+    def value_size(self, style: Style) -> float:
+        """Em of the values, px."""
+        return style.size("section") * 1.25
+
+    def _name_height(self, style: Style) -> float:
+        return max(self.value_size(style) * 1.15, style.size("body") * 1.3)
+
+    def _foot(self, style: Style) -> float:
+        return style.size("caption") * 1.4 + style.px(14)
+
+    def height_for(self, plot: Plot, style: Style, width: int) -> int:
+        rows = max(len(plot.marks), 1)
+        row = self._name_height(style) + style.px(self.bar_u + 26)
+        return math.ceil(self.head_height(plot, style) + rows * row + self._foot(style))
+
+    def lay_out(self) -> None:
+        s, plot = self.both()
+        self.head = self.head_height(plot, s)
+        self.name_height = self._name_height(s)
+        side = self.side(s)
+        whole = QRectF(self.canvas.rect())
+        self.area = whole.adjusted(s.px(14), self.head, -side, -self._foot(s))
+        rows = max(len(plot.marks), 1)
+        self.row = max(self.area.height() / rows, 1.0)
+        free = self.row - self.name_height - s.px(28)
+        self.bar = max(min(free, s.px(self.bar_max_u)), s.px(20))
+
+    def side(self, style: Style) -> float:
+        """Room right of the axis, px."""
+        _, plot = self.both()
+        last = self.text(plot.ticks[-1].text, self.tick_font()).width / 2 if plot.ticks else 0.0
+        return last + style.px(14)
+
+    def x(self, value: float) -> float:
+        """Place of a value, px."""
+        _, plot = self.both()
+        span = (plot.top - plot.bottom) or 1.0
+        return self.area.x() + (value - plot.bottom) / span * self.area.width()
+
+    def row_rect(self, index: int) -> QRectF:
+        """The whole row of a mark, px."""
+        return QRectF(0, self.area.y() + index * self.row, self.canvas.width(), self.row)
+
+    def bar_rect(self, index: int, mark: Mark, rise: float = 1.0) -> QRectF:
+        """The bar of a mark, px."""
+        row = self.row_rect(index)
+        block = self.name_height + self.bar
+        top = row.y() + (row.height() - block) / 2 + self.name_height
+        zero, end = self.x(0.0), self.x(mark.high * rise)
+        return QRectF(min(zero, end), top, abs(end - zero), self.bar)
+
+    def index_at(self, pos: QPointF) -> int | None:
+        _, plot = self.both()
+        if not plot.marks:
+            return None
+        return min(max(int((pos.y() - self.area.y()) / self.row), 0), len(plot.marks) - 1)
+
+    def cursor_area(self, index: int | None) -> QRectF:
+        if index is None or self.plot is None or index >= len(self.plot.marks):
+            return QRectF()
+        # The cursor stands on a row and reaches up to the read-out.
+        return QRectF(self.canvas.rect())
+
+    def tick_font(self) -> QFont:
+        """Font of the axis."""
+        s = self.both()[0]
+        return s.font("figure_s", size=s.size("caption"), weight=400)
+
+    # painting ----------------------------------------------------------------------------------------------
+
+    def _paint_grid(self, painter: QPainter, _exposed: QRectF) -> None:
+        s, plot = self.both()
+        font = self.tick_font()
+        for tick in plot.ticks:
+            x = round(self.x(tick.value)) + 0.5
+            painter.setPen(QPen(s.colour("hairline"), max(s.px(1), 1.0)))
+            painter.drawLine(QPointF(x, self.area.y()), QPointF(x, self.area.bottom()))
+            box = self.text(tick.text, font)
+            at = min(max(x - box.width / 2, 0.0), self.canvas.width() - box.width)
+            box.draw(painter, at, self.area.bottom() + s.px(8), s.colour("caption"))
+        x = round(self.x(0.0))
+        painter.setPen(QPen(s.colour("text_2"), max(s.px(2.5), 1.0)))
+        painter.drawLine(QPointF(x, self.area.y()), QPointF(x, self.area.bottom()))
+
+    def paint_bar(self, painter: QPainter, index: int, mark: Mark) -> None:
+        """Paint the bar of a mark."""
+        raise NotImplementedError
+
+    def _paint_bars(self, painter: QPainter, _exposed: QRectF) -> None:
+        for index, mark in enumerate(self.both()[1].marks):
+            self.paint_bar(painter, index, mark)
+
+    def name(self, mark: Mark) -> str:
+        """What is written over a bar."""
+        return mark.short
+
+    def value_x(self, mark: Mark, width: float, name_end: float) -> float:
+        """Where the value of a mark begins: it ends where the bar ends, clear of the name."""
+        return max(self.x(mark.high) - width, name_end)
+
+    def _paint_labels(self, painter: QPainter, _exposed: QRectF) -> None:
+        s, plot = self.both()
+        for index, mark in enumerate(plot.marks):
+            bar = self.bar_rect(index, mark)
+            here = index == self.point
+            name = self.text(self.name(mark), s.font("body", weight=700 if here else 400))
+            size = self.value_size(s)
+            width = figure_width(mark.figure, s, size, "figure_s")
+            foot = bar.y() - s.px(10)
+            name.draw(
+                painter,
+                self.area.x() + s.px(10),
+                foot - name.height + s.px(2),
+                s.colour("here_text" if here else "text"),
+            )
+            x = self.value_x(mark, width, self.area.x() + name.width + s.px(30))
+            x = min(x, self.canvas.width() - width)
+            ink = claim_colour(mark.kind, s) if mark.kind is Kind.REPORTED else s.colour("text")
+            before, number, after, gap = parts(mark.figure, s, size, "figure_s")
+            y = foot - size * 0.10
+            for box, colour in ((before, s.colour("text_2")), (number, ink), (after, ink)):
+                if box is not None:
+                    _on_foot(painter, box, x, y, colour, number is box)
+                    x += box.width + gap
+
+    def _paint_band(self, painter: QPainter, _exposed: QRectF) -> None:
+        s, plot = self.both()
+        if self.point is None or self.point >= len(plot.marks):
+            return
+        rect = self.row_rect(self.point).adjusted(s.px(2), s.px(4), -s.px(2), -s.px(4))
+        painter.setBrush(s.colour("here", 0.0 if s.contrast else 0.10))
+        painter.setPen(QPen(s.colour("here"), s.px(2)) if s.contrast else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(rect, s.px(14), s.px(14))
+
+    def _paint_cursor(self, painter: QPainter, _exposed: QRectF) -> None:
+        s, plot = self.both()
+        if self.point is None or self.point >= len(plot.marks):
+            return
+        mark = plot.marks[self.point]
+        bar = self.bar_rect(self.point, mark)
+        at = QPointF(self.x(mark.high), bar.center().y())
+        painter.setPen(QPen(s.colour("here"), s.px(4)))
+        painter.drawLine(QPointF(at.x(), 0), at)
+        painter.setPen(QPen(s.colour("here"), s.px(5)))
+        painter.setBrush(s.colour("bg"))
+        painter.drawEllipse(at, s.px(11), s.px(11))
+
+
+def _on_foot(painter: QPainter, box: TextBox, x: float, foot: float, colour: object, digits: bool) -> None:
+    """Draw a text so that its digits or words stand on one line."""
+    drop = box.height / 2 + box.font.pixelSize() * NUMBER_FOOT if digits else box.height * 0.82
+    box.draw(painter, x, foot - drop, colour)  # type: ignore[arg-type]

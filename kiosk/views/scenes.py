@@ -1,0 +1,101 @@
+"""Drawings in a frame: over words to touch, or with a caption to look at."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from PySide6.QtCore import QLineF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from kiosk.presenters.card import Scene
+from kiosk.views.art import hue_role, paint_art
+from kiosk.views.cards import Compose, Face, FaceCard
+from kiosk.views.layouts import grows
+from kiosk.views.style import Style
+from kiosk.views.text import TextBox
+from kiosk.views.widgets import Panel, draw_tag
+
+
+class PictureCard(FaceCard):
+    """A drawing over words that stay at the foot; the drawing takes what height is left."""
+
+    def __init__(
+        self,
+        style: Style,
+        name: str,
+        event: object,
+        scene: Scene,
+        foot: Compose,
+        *,
+        least_u: float,
+        share: float = 0.0,
+        badge: str = "",
+    ) -> None:
+        self.scene, self.badge = scene, badge
+        self._foot, self._share, self._least_picture = foot, share, style.px(least_u)
+        self._foot_height = 0.0
+        super().__init__(style, name, event, self._whole, stretches=True)
+
+    def _whole(self, width: float) -> Face:
+        """A face as high as the foot and the least picture; what it shows is the foot's."""
+        foot = self._foot(width)
+        height = foot.height + max(self._least_picture, width * self._share)
+        self._foot_height = foot.height
+        return replace(foot, height=height)
+
+    def paint_face(self, painter: QPainter, rect: QRectF) -> None:
+        s, face = self.look, self.face(float(self.width()))
+        top = self.height() - self._foot_height
+        line, pad = s.px(2), s.px(22)
+        picture = QRectF(pad, pad * 0.9, self.width() - 2 * pad, top - pad * 1.3)
+        paint_art(painter, picture, self.scene.art, s, self.scene.hue)
+        painter.setPen(QPen(s.colour("hairline"), max(s.px(1), 1)))
+        painter.drawLine(QLineF(line, top, self.width() - line, top))
+        if self.badge:
+            ink = s.colour(hue_role(self.scene.hue))
+            draw_tag(painter, s.px(20), s.px(20), self.badge, s, colour=ink)
+        for mark in face.marks:
+            mark(painter, QRectF(0, top, self.width(), self._foot_height))
+        for box, x, y, ink in face.texts:
+            box.draw(painter, x, top + y, ink)
+
+
+class ScenePanel(Panel):
+    """A drawing with its caption under it; it is looked at, not touched, and takes spare height."""
+
+    def __init__(
+        self, style: Style, scene: Scene, *, least_u: float = 260, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(style, parent)
+        self.scene = scene
+        self._least = style.px(least_u)
+        self.setAccessibleName(", ".join(p for p in (scene.text, scene.alt) if p))
+        grows(self, stretches=True)
+
+    def _caption(self, width: float) -> TextBox:
+        s = self.look
+        room = max(width - s.px(56), 1)
+        return TextBox(self.scene.text, s.font("caption"), room, s.line_height("caption"), lang=s.lang)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return math.ceil(self._least + self._caption(width).height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.ipx(320), self.heightForWidth(self.look.ipx(320)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.ipx(120), math.ceil(self._least))
+
+    def paint_face(self, painter: QPainter, rect: QRectF) -> None:
+        s = self.look
+        caption = self._caption(self.width())
+        foot = caption.height + s.px(20)
+        pad = s.px(28)
+        picture = QRectF(pad, pad, self.width() - 2 * pad, self.height() - pad - foot - s.px(10))
+        paint_art(painter, picture, self.scene.art, s, self.scene.hue)
+        caption.draw(painter, pad, self.height() - foot, s.colour("caption"))

@@ -1,0 +1,233 @@
+"""One chart: read-out above it, milestones below it, key and companions beside it; or all as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.presenters.chart import ChartModel
+from kiosk.presenters.labels import label
+from kiosk.state.model import Open, PointAt, Screen, ShowTable
+from kiosk.views.charts.body import ChartBody, turn_buttons
+from kiosk.views.screens.base import ScreenView
+from kiosk.views.scroll import ScrollPane
+from kiosk.views.text import Label
+from kiosk.views.widgets import Button
+
+if TYPE_CHECKING:
+    from kiosk.views.charts.canvas import Canvas
+
+
+class ChartView(ScreenView):
+    """Shows one chart. Scrubbing stays inside the view; where the finger lets go becomes the state."""
+
+    model: ChartModel
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.canvas: Canvas | None = None
+        self.body: ChartBody | None = None
+        self._before: tuple[object, object] | None = None
+
+    @property
+    def moving(self) -> bool:
+        return super().moving or (self.canvas is not None and self.canvas.playing)
+
+    # building ----------------------------------------------------------------------------------------------
+
+    def apply(self) -> None:
+        assert self.look is not None
+        s, model = self.look, self.model
+        before, now = self._before, (replace(model, point=None), s.key)
+        self._before = now
+        if before == now and self.body is not None:
+            self.show_point(model.point)
+            return
+        other = before is None or before[0].id != model.id  # type: ignore[attr-defined]
+        offset = 0.0 if other or self.body is None else self.pane.offset
+        canvas = self._the_canvas()
+        canvas.setParent(self)
+        canvas.hide()
+        for child in (getattr(self, "header", None), getattr(self, "pane", None)):
+            if child is not None:
+                child.hide()
+                child.setParent(None)
+                child.deleteLater()
+        self._build_header()
+        self.body = ChartBody(s, model, canvas)
+        self.body.intent.connect(self.intent)
+        self.pane = ScrollPane(s, self.body, self)
+        self.header.show()
+        self.pane.show()
+        self.place()
+        self.pane.set_offset(offset)
+        self.show_point(model.point)
+        if other and not model.show_table:
+            canvas.play()
+        else:
+            canvas.finish()
+
+    def _the_canvas(self) -> Canvas:
+        """The one canvas, made when the first chart is shown: pyqtgraph comes with it."""
+        if self.canvas is None:
+            from kiosk.views.charts.canvas import Canvas
+
+            self.canvas = Canvas(self)
+            self.canvas.scrubbed.connect(self._on_scrubbed)
+            self.canvas.chosen.connect(self._on_chosen)
+        return self.canvas
+
+    def _build_header(self) -> None:
+        assert self.look is not None
+        s, model, lang = self.look, self.model, self.look.lang
+        self.header = QWidget(self)
+        self.back = Button(
+            s, label("all_charts", lang), Open(Screen.CHARTS), icon="chevron-left", parent=self.header
+        )
+        self.title = Label(s, model.title, "title", parent=self.header)
+        self.subtitle = Label(s, model.subtitle, "label", "text_2", parent=self.header)
+        self.turns = turn_buttons(s, model, self.header)
+        word, icon = ("chart", "chart-column") if model.show_table else ("table", "table")
+        self.table_button = Button(
+            s, label(word, lang), ShowTable(not model.show_table), icon=icon, parent=self.header
+        )
+        self.replay = Button(s, label("replay", lang), icon="rotate-ccw", parent=self.header)
+        self.replay.setEnabled(not model.show_table)
+        self.replay.clicked.connect(self.play)
+        for button in (self.back, *self.turns, self.table_button):
+            button.intent.connect(self.intent)
+
+    def place(self) -> None:
+        if self.body is None or self.look is None:
+            return
+        s = self.look
+        wide = self.width() > self.height() * 1.05
+        margin = s.ipx(56 if wide else 40)
+        width = self.width() - 2 * margin
+        self.header.setGeometry(margin, s.ipx(20), width, 10)
+        height = self._place_header(width, wide)
+        self.header.resize(width, height)
+        top = s.ipx(20) + height + s.ipx(14)
+        self.body.wide = wide
+        self.body.available = max(self.height() - top - s.ipx(12), 1)
+        self.pane.setGeometry(margin, top, width, self.body.available)
+        self.pane.relayout()
+
+    def _place_header(self, width: int, wide: bool) -> int:
+        """Put the header together; returns its height, px."""
+        assert self.look is not None
+        s = self.look
+        gap, apart = s.ipx(32), round(max(s.px(12), s.metrics.gap))
+        back = self.back.sizeHint()
+        # A narrow window has the way to the neighbours under the chart.
+        for turn in self.turns:
+            turn.setVisible(wide)
+        self.tools = [*(self.turns if wide else ()), self.table_button, self.replay]
+        tools = sum(b.sizeHint().width() + apart for b in self.tools) - apart
+        room = width - back.width() - tools - 2 * gap
+        if tools + gap + back.width() <= width:
+            self._row([self.back], 0, apart)
+            self._row(self.tools, width - tools, apart)
+            y = back.height()
+        else:
+            y = self._flow([self.back, *self.tools], width, apart)
+        if wide and room >= 0.36 * width:
+            x = back.width() + gap
+            self._fit_title(room)
+            title, sub = self.title.heightForWidth(room), self.subtitle.heightForWidth(room)
+            self.title.setGeometry(x, 0, room, title)
+            self.subtitle.setGeometry(x, title, room, sub)
+            return max(title + sub, back.height())
+        self.title.set_size(None)
+        y += s.ipx(16)
+        for part in (self.title, self.subtitle):
+            height = part.heightForWidth(width)
+            part.setGeometry(0, y, width, height)
+            y += height
+        return y
+
+    @staticmethod
+    def _row(buttons: Sequence[Button], x: int, gap: int) -> None:
+        for button in buttons:
+            hint = button.sizeHint()
+            button.setGeometry(x, 0, hint.width(), hint.height())
+            x += hint.width() + gap
+
+    @staticmethod
+    def _flow(buttons: Sequence[Button], width: int, gap: int) -> int:
+        """Put buttons on as many rows as they need; returns the height, px."""
+        x = y = row = 0
+        for button in buttons:
+            hint = button.sizeHint()
+            if x > 0 and x + hint.width() > width:
+                x, y, row = 0, y + row + gap, 0
+            button.setGeometry(x, y, hint.width(), hint.height())
+            x += hint.width() + gap
+            row = max(row, hint.height())
+        return y + row
+
+    def _fit_title(self, room: int) -> None:
+        """A title that is only a little too long for one line is set a little smaller."""
+        assert self.look is not None
+        size = self.look.size("title")
+        for share in (1.0, 0.9, 0.8):
+            self.title.set_size(size * share)
+            if self.title.box(room).line_count == 1:
+                return
+        self.title.set_size(None)
+
+    # the read-out ------------------------------------------------------------------------------------------
+
+    def show_point(self, index: int | None) -> None:
+        """Put read-out and cursor on a mark."""
+        if self.canvas is not None and self.body is not None:
+            self.canvas.set_point(index)
+            self.body.show_point(index)
+
+    def play(self) -> None:
+        """Build the chart up once more."""
+        if self.canvas is not None:
+            self.canvas.play()
+
+    def _on_scrubbed(self, index: int) -> None:
+        if self.body is not None:
+            self.body.show_point(index)
+
+    def _on_chosen(self, index: int | None) -> None:
+        if index is not None:
+            self.intent.emit(PointAt(index))
+
+    def on_key(self, event: QKeyEvent) -> bool:
+        """Left and right move the read-out; Home and End go to the ends. Other keys belong to the window."""
+        plot = self.model.plot
+        if not plot.scrubs or not plot.marks or self.model.show_table:
+            return False
+        last = len(plot.marks) - 1
+        at = self.model.point
+        match event.key():
+            case Qt.Key.Key_Left:
+                index = last if at is None else max(at - 1, 0)
+            case Qt.Key.Key_Right:
+                index = 0 if at is None else min(at + 1, last)
+            case Qt.Key.Key_Home:
+                index = 0
+            case Qt.Key.Key_End:
+                index = last
+            case _:
+                return False
+        self.intent.emit(PointAt(index))
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.canvas is not None:
+            self.canvas.finish()
+        super().hideEvent(event)
+
+    def close_view(self) -> None:
+        if self.canvas is not None:
+            self.canvas.finish()

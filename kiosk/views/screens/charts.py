@@ -1,0 +1,269 @@
+"""The gallery of figures: a tile for each chart, the first one large; chips by group; the key to claims."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.content.base import Kind
+from kiosk.presenters.charting import Picture, Plot
+from kiosk.presenters.charts import ChartsModel, Tile
+from kiosk.views.charts.claim import HOLLOW, draw_claim_tag
+from kiosk.views.charts.mini import paint_mini
+from kiosk.views.charts.panels import KeyStrip
+from kiosk.views.charts.parts import FigureBlock, tag_size
+from kiosk.views.icons import draw_icon
+from kiosk.views.screens.base import ScreenView, clear
+from kiosk.views.scroll import ScrollPane
+from kiosk.views.style import Style
+from kiosk.views.text import Label, TextBox
+from kiosk.views.widgets import Button, Card, FlowLayout, panel_path
+
+LEAST_TILE_U = 380.0
+PICTURE_U = 84.0
+
+
+class ChartTile(Card):
+    """A number with its small picture. Painted once for each look and size, then only moved."""
+
+    def __init__(self, style: Style, tile: Tile, parent: QWidget | None = None) -> None:
+        super().__init__(style, tile.name, tile.event, parent=parent)
+        self.tile = tile
+        self.large = False
+        self._face: tuple[tuple[object, ...], QPixmap] | None = None
+
+    def _caption(self, width: float) -> TextBox:
+        s = self.look
+        room = width - 2 * s.px(28) - s.size("button") * 1.4
+        return TextBox(self.tile.caption, s.font("label"), room, s.line_height("label"), lang=s.lang)
+
+    def _block(self, width: float) -> tuple[FigureBlock, float]:
+        """The number, and where it begins under the top: beside the tag if it fits, else under it. Px."""
+        s, figure = self.look, self.tile.plot.hero.figure
+        tag, height = tag_size(self.tile.plot.hero.word, s)
+        inner = width - 2 * s.px(28)
+        em = s.px(150 if self.large else 76)
+        least = s.px(54)
+        block = FigureBlock(figure, s, inner - tag - s.px(14), em, least, "figure_s")
+        if block.one_line:
+            return block, 0.0
+        return FigureBlock(figure, s, inner, em, s.px(44), "figure_s"), height + s.px(4)
+
+    def least_height(self, width: int) -> int:
+        """The least height at a width, px."""
+        s = self.look
+        block, top = self._block(width)
+        head = max(block.height + top, tag_size("", s)[1])
+        return math.ceil(head + s.px(PICTURE_U + 70) + self._caption(width).height)
+
+    def paint_face(self, painter: QPainter, rect: QRectF) -> None:
+        ratio = self.devicePixelRatioF()
+        key = (self.look.key, self.width(), self.height(), ratio, self.large)
+        if self._face is None or self._face[0] != key:
+            pixmap = QPixmap(math.ceil(self.width() * ratio), math.ceil(self.height() * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(pixmap)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner.setClipPath(
+                panel_path(QRectF(self.rect()).adjusted(3, 3, -3, -3), self.look.px(self.radius_u))
+            )
+            self._paint(inner, QRectF(self.rect()))
+            inner.end()
+            self._face = (key, pixmap)
+        painter.drawPixmap(QPointF(0, 0), self._face[1])
+
+    def _paint(self, painter: QPainter, rect: QRectF) -> None:
+        s, plot = self.look, self.tile.plot
+        pad = s.px(28)
+        inner = rect.adjusted(pad, s.px(26), -pad, -s.px(22))
+        draw_claim_tag(painter, inner.right(), inner.y(), plot.hero.word, plot.hero.kind, s, from_right=True)
+        block, down = self._block(rect.width())
+        block.draw(painter, inner.x(), inner.y() + down, figure_ink(plot))
+        caption = self._caption(rect.width())
+        foot = inner.bottom() - caption.height
+        top = inner.y() + max(down + block.height, tag_size("", s)[1]) + s.px(10)
+        if self.large:
+            self._paint_large(painter, inner, top, caption)
+            return
+        caption.draw(painter, inner.x(), foot, s.colour("text_2"))
+        self._chevron(painter, inner, foot, caption.height)
+        picture = QRectF(inner.x(), top, inner.width(), foot - top - s.px(12))
+        paint_mini(painter, picture, plot, s)
+
+    def _paint_large(self, painter: QPainter, inner: QRectF, top: float, caption: TextBox) -> None:
+        s, plot = self.look, self.tile.plot
+        joint = "，" if s.lang == "zh" else ", "
+        named = plot.hero.short + joint + plot.hero.when
+        words = TextBox(named, s.font("body"), inner.width() * 0.62, 1.4, lang=s.lang)
+        words.draw(painter, inner.x(), top, s.colour("text"))
+        foot = caption
+        if self.tile.foot:
+            foot = TextBox(
+                self.tile.foot, s.font("label", weight=700), line_height=s.line_height("label"), lang=s.lang
+            )
+        y = inner.bottom() - foot.height
+        foot.draw(painter, inner.x(), y, s.colour("text"))
+        self._chevron(painter, inner, y, foot.height)
+        # Columns may rise beside the words, as the early ones are low.
+        head = top + words.height * (0.2 if plot.kind == "years" else 1.0) + s.px(6)
+        picture = QRectF(inner.x(), head, inner.width(), y - head - s.px(20))
+        paint_mini(painter, picture, plot, s, large=True)
+
+    def _chevron(self, painter: QPainter, inner: QRectF, y: float, height: float) -> None:
+        s = self.look
+        side = s.size("button") * 1.1
+        draw_icon(
+            painter, "chevron-right", inner.right() - side, y + (height - side) / 2, side, s.colour("text")
+        )
+
+
+def figure_ink(plot: Plot) -> str:
+    """Colour role of the number of a tile: counts are white, the shoreline is water, sums are gold."""
+    hero = plot.hero
+    if hero.kind in HOLLOW:
+        return f"claim_{hero.kind.value}"
+    if hero.kind is Kind.DERIVED or (plot.kind == "number" and plot.picture in (Picture.DOTS, Picture.YEARS)):
+        return "text"
+    if plot.kind == "number" and plot.picture is Picture.WAVE:
+        return "place_caohejing"
+    return "claim_reported"
+
+
+class Tiles(QWidget):
+    """The grid: as many columns as fit, the first tile two by two where there are three or more."""
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = style
+        self.tiles: list[ChartTile] = []
+
+    def _grid(self, width: int) -> tuple[float, list[int], list[tuple[int, int, int, int]]]:
+        """Width of a tile and height of each row, px; (column, row, columns, rows) of each tile."""
+        s = self.look
+        gap = self._gap
+        least = LEAST_TILE_U * (1 + (s.step - 100) / 100 * 0.55)
+        columns = max(1, min(4, int((width + gap) / (s.px(least) + gap))))
+        wide = (width - gap * (columns - 1)) / columns
+        taken: set[tuple[int, int]] = set()
+        cells = []
+        at = 0
+        for number in range(len(self.tiles)):
+            down = 2 if number == 0 and len(self.tiles) > 2 else 1
+            span = min(down, columns)
+            while (at % columns, at // columns) in taken:
+                at += 1
+            column, row = at % columns, at // columns
+            taken.update((column + i, row + j) for i in range(span) for j in range(down))
+            cells.append((column, row, span, down))
+        heights = [s.ipx(270)] * max((row + down for _, row, _, down in cells), default=0)
+        for tile, (_column, row, _span, down) in zip(self.tiles, cells, strict=True):
+            if down == 1:
+                heights[row] = max(heights[row], tile.least_height(math.floor(wide)))
+        return wide, heights, cells
+
+    @property
+    def _gap(self) -> int:
+        return round(max(self.look.px(20), self.look.metrics.gap))
+
+    def heightForWidth(self, width: int) -> int:
+        _wide, heights, _cells = self._grid(width)
+        return sum(heights) + max(len(heights) - 1, 0) * self._gap
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def place(self) -> None:
+        """Put the tiles into the grid."""
+        wide, heights, cells = self._grid(self.width())
+        gap = self._gap
+        for tile, (column, row, span, down) in zip(self.tiles, cells, strict=True):
+            x, y = column * (wide + gap), sum(heights[:row]) + row * gap
+            tile.large = down > 1
+            width = round(x + wide * span + gap * (span - 1)) - round(x)
+            tile.setGeometry(round(x), y, width, sum(heights[row : row + down]) + gap * (down - 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+
+class ChartsView(ScreenView):
+    """Header with title, key and chips; the tiles in a pane that scrolls."""
+
+    model: ChartsModel
+
+    def apply(self) -> None:
+        assert self.look is not None
+        s, model = self.look, self.model
+        offset = (
+            self.pane.offset if hasattr(self, "pane") and self._shown == [t.id for t in model.tiles] else 0.0
+        )
+        clear(self)
+        self._shown = [t.id for t in model.tiles]
+        self.title = Label(s, model.title, "title", parent=self)
+        self.key = KeyStrip(s, model.key, self)
+        self.chips = QWidget(self)
+        flow = FlowLayout(self.chips, gap=round(max(s.px(12), s.metrics.gap)))
+        for chip in model.chips:
+            button = Button(s, chip.text, chip.event, variant="chip", chosen=chip.chosen, parent=self.chips)
+            button.intent.connect(self.intent)
+            flow.addWidget(button)
+        body = Tiles(s)
+        for tile in model.tiles:
+            card = ChartTile(s, tile, body)
+            card.intent.connect(self.intent)
+            body.tiles.append(card)
+        self.body = body
+        self.pane = ScrollPane(s, body, self)
+        for child in (self.title, self.key, self.chips, self.pane):
+            child.show()
+        self.place()
+        self.pane.set_offset(offset)
+
+    def place(self) -> None:
+        assert self.look is not None
+        s = self.look
+        wide = self.width() > self.height() * 1.05
+        margin = s.ipx(56 if wide else 40)
+        width = self.width() - 2 * margin
+        title = self.title.sizeHint()
+        key = self.key.sizeHint()
+        flow = self.chips.layout()
+        assert isinstance(flow, FlowLayout)
+        chips = flow.sizeHint().width()
+        gap = s.ipx(40)
+        top = s.ipx(24)
+        if wide and title.width() + key.width() + chips + 2 * gap <= width:
+            height = flow.heightForWidth(chips)
+            self.title.setGeometry(
+                margin, top + (height - title.height()) // 2, title.width(), title.height()
+            )
+            x = margin + title.width() + gap
+            self.key.setGeometry(x, top + (height - key.height()) // 2, key.width(), key.height())
+            self.chips.setGeometry(self.width() - margin - chips, top, chips, height)
+            y = top + height + s.ipx(22)
+        else:
+            y = top
+            beside = title.width() + gap + key.width() <= width
+            title_height = self.title.heightForWidth(width)
+            self.title.setGeometry(margin, y, title.width() if beside else width, title_height)
+            if beside:
+                self.key.setGeometry(
+                    self.width() - margin - key.width(),
+                    y + (title_height - key.height()) // 2,
+                    key.width(),
+                    key.height(),
+                )
+                y += title_height + s.ipx(14)
+            else:
+                y += title_height + s.ipx(4)
+                self.key.setGeometry(margin, y, width, self.key.heightForWidth(width))
+                y += self.key.height() + s.ipx(14)
+            self.chips.setGeometry(margin, y, width, flow.heightForWidth(width))
+            y += self.chips.height() + s.ipx(20)
+        self.pane.setGeometry(margin, y, width, max(self.height() - y - s.ipx(8), 1))
+        self.pane.relayout()

@@ -1,0 +1,454 @@
+"""The canvas of the timeline: one widget that keeps its own live view and paints itself from cached pictures.
+
+While it is dragged, flung or zoomed nothing goes through the store; what it looks at is told by `looked` when it
+stands still, the event under the cursor by `chose`, and a touch on the chosen card by `opened`.
+"""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_left
+
+from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.presenters.labels import label
+from kiosk.presenters.timeline import TimelineModel
+from kiosk.presenters.timeline_layout import STEP, Port
+from kiosk.state.model import View
+from kiosk.views.motion import FRAME_MS, Kinetic, Tween
+from kiosk.views.style import Style
+from kiosk.views.timeline.ground import Ground
+from kiosk.views.timeline.marks import Marks
+from kiosk.views.timeline.stand import Stand
+from kiosk.views.timeline.tiles import Tiles
+from kiosk.views.widgets import Button, draw_focus
+
+WHEEL = 1.16
+REST_MS = 180
+REVEAL_U = 24.0
+
+
+class Canvas(QWidget):
+    """Shows a timeline model; see the module. `show_model` may be called at any time."""
+
+    chose = Signal(int)
+    opened = Signal()
+    looked = Signal(object)
+    travelled = Signal()
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.look = style
+        self.model: TimelineModel | None = None
+        self.port = Port(1.0, 0.0, 0.0, View())
+        self.chosen = 0
+        self.stand: Stand | None = None
+        self.cursor_at = 0.0
+        self._tiles: Tiles | None = None
+        self._marks: Marks | None = None
+        self._key: tuple[object, ...] = ()
+        self._asked = View()
+        self._grab: str | None = None
+        self._grab_by = 0.0
+        self._held: str | None = None
+        self._direction = 0
+        self._painted_at = 0.0
+        self.details = Button(
+            style, label("details", style.lang), icon="scan", variant="primary", parent=self
+        )
+        self.details.clicked.connect(self.opened)
+        self._kinetic = Kinetic(self, self._travel, self._rest)
+        self._scroll = Tween(self, self._scroll_to, self._rest)
+        self._zoom = Tween(self, self._zoom_to, self._rest)
+        self._cursor = Tween(self, self._cursor_to)
+        self._shift = Tween(self, self._shift_to)
+        self._later = self._timer(FRAME_MS, self._on_frame)
+        self._tell = self._timer(0, self._on_tell)
+        self._idle = self._timer(FRAME_MS, self._improve)
+        self._still = self._timer(REST_MS, self._rest)
+
+    def _timer(self, ms: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    # what is shown -----------------------------------------------------------------------------------------
+
+    @property
+    def down(self) -> bool:
+        """True where time runs down."""
+        return self.height() > self.width() * 1.1
+
+    @property
+    def moving(self) -> bool:
+        """True while it travels by itself."""
+        return any(m.running for m in (self._kinetic, self._scroll, self._zoom, self._cursor))
+
+    def show_model(self, model: TimelineModel, style: Style) -> None:
+        """Apply a model. A view or a choice that is not the canvas's own is travelled to."""
+        first = self.model is None
+        self.look, self.details.look = style, style
+        self.details.words = label("details", style.lang)
+        self.model = model
+        self.setAccessibleName(model.name)
+        fresh = self._build()
+        if first or fresh:
+            self.halt()
+            self.chosen = model.chosen
+            self.cursor_at = model.nodes[model.chosen].at if model.nodes else 0.0
+            self.port = self.port.looking(model.view)
+            self._asked = model.view
+            self._arrange(ms=0)
+            if first and model.nodes:
+                self._reveal(0)
+        else:
+            if model.view != self._asked:
+                self._asked = model.view
+                self.halt()
+                self.port = self.port.looking(model.view)
+            if model.chosen != self.chosen:
+                self.choose(model.chosen)
+            else:
+                self._arrange(ms=style.ms("scroll_to"))
+        if model.nodes:
+            node = model.nodes[self.chosen]
+            self.setAccessibleDescription(node.name)
+            self.details.setAccessibleName(f"{label('details', style.lang)}: {node.name}")
+        self._refresh()
+
+    def _build(self) -> bool:
+        """Make what depends on size, style and content; True where something was made."""
+        model, s = self.model, self.look
+        assert model is not None
+        key = (s.key, self.width(), self.height(), model.nodes, model.bands, model.scales)
+        if key == self._key or self.width() < 2 or self.height() < 2:
+            return False
+        self._key = key
+        length = self.height() if self.down else self.width()
+        view = self.port.view
+        self.stand = Stand(model, s, self.width(), self.height(), self.details.sizeHint(), down=self.down)
+        self.port = Port(length, s.px(54), s.px(54), view)
+        self._marks = Marks(model, s, self.stand)
+        stand, across = self.stand, self.width() if self.down else self.height()
+
+        def make_ground(scale: float) -> Ground:
+            return Ground(model, s, stand.bands, across, scale, down=self.down)
+
+        self._tiles = Tiles(
+            across, down=self.down, make_ground=make_ground, base_scale=self.port.scale / view.zoom
+        )
+        self._tiles.settle(self.port.scale)
+        return True
+
+    def choose(self, number: int, *, travel: bool = True) -> None:
+        """Put the cursor on an event: it travels there, and the card comes into view."""
+        model = self.model
+        if model is None or not model.nodes:
+            return
+        self.chosen = number
+        node = model.nodes[number]
+        self._arrange(ms=self.look.ms("scroll_to"))
+        if travel:
+            self._cursor.start(self.cursor_at, node.at, self.look.ms("scroll_to"))
+            self._reveal(self.look.ms("scroll_to"))
+        self._refresh()
+
+    def _arrange(self, ms: int) -> None:
+        """Lay the cards out for the present scale; they move to their places in `ms`."""
+        if self.stand is None or self.model is None or not self.model.nodes:
+            return
+        if self.stand.arrange(self.model, self.port, self.chosen):
+            self._shift.start(0.0, 1.0, ms, QEasingCurve.Type.OutCubic)
+
+    def _reveal(self, ms: int) -> None:
+        """Scroll until the whole card of the chosen event can be seen."""
+        assert self.stand is not None and self.model is not None
+        low, high = self.stand.extent(self.port)
+        margin = self.look.px(REVEAL_U)
+        target = self.port.revealing(low - margin, high + margin)
+        if target.view != self.port.view:
+            self._scroll.start(self.port.view.centre, target.view.centre, ms)
+
+    # movement ----------------------------------------------------------------------------------------------
+
+    def halt(self) -> None:
+        """A finger came down: stand still."""
+        for motion in (self._kinetic, self._scroll, self._zoom):
+            motion.stop()
+        self._still.stop()
+
+    def look_at(self, view: View) -> None:
+        """Look somewhere at once, as the overview asks while it is dragged."""
+        self.halt()
+        self._look(self.port.looking(view))
+        self._still.start()
+
+    def travel_to(self, view: View) -> None:
+        """Go to a view, zoom and centre together."""
+        self.halt()
+        begin, end = self.port.view, self.port.looking(view).view
+
+        def at(p: float) -> None:
+            # Zoom grows by equal factors; the centre moves as the ratio of widths asks, so that nothing swings.
+            zoom = begin.zoom * (end.zoom / begin.zoom) ** p
+            a, b, w = 1 / begin.zoom, 1 / end.zoom, 1 / zoom
+            share = (a - w) / (a - b) if abs(a - b) > 1e-9 else p
+            self._look(self.port.looking(View(begin.centre + (end.centre - begin.centre) * share, zoom)))
+
+        self._glide = at
+        self._zoom.start(0.0, 1.0, self.look.ms("scroll_to"))
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the chosen event, as the buttons do."""
+        if self.model is None or not self.model.nodes:
+            return
+        self.halt()
+        at = self.port.along(self.model.nodes[self.chosen].at)
+        if not 0 <= at <= self.port.length:
+            at = self.port.length / 2
+        self.travel_to(self.port.zoomed(self.port.view.zoom * factor, at).view)
+
+    def _zoom_to(self, p: float) -> None:
+        self._glide(p)
+
+    def _scroll_to(self, centre: float) -> None:
+        self._look(self.port.looking(View(centre, self.port.view.zoom)))
+
+    def _cursor_to(self, at: float) -> None:
+        self.cursor_at = at
+        self._refresh()
+
+    def _shift_to(self, p: float) -> None:
+        if self.stand is not None:
+            self.stand.progress = p
+        self._refresh()
+
+    def _look(self, port: Port) -> None:
+        if port.view == self.port.view:
+            return
+        self._direction = 1 if port.start > self.port.start else -1
+        zoomed = port.view.zoom != self.port.view.zoom
+        self.port = port
+        if zoomed:
+            self._arrange(ms=self.look.ms("state"))
+        self.travelled.emit()
+        self._refresh()
+
+    def _travel(self, px: float) -> bool:
+        before = self.port.view
+        self._look(self.port.moved(px))
+        return self.port.view != before
+
+    def _rest(self) -> None:
+        """It stands still: sharp pictures, and the store is told."""
+        self._still.stop()
+        if self._tiles is not None:
+            self._tiles.settle(self.port.scale)
+        # Told from the event loop: this may run while the window applies a visit.
+        self._tell.start()
+        self._idle.start()
+        self._refresh()
+
+    def _on_tell(self) -> None:
+        if self._asked != self.port.view and not self.moving and self._grab is None:
+            self._asked = self.port.view
+            self.looked.emit(self.port.view)
+
+    # touch -------------------------------------------------------------------------------------------------
+
+    def _year(self) -> str:
+        return self.model.nodes[self.chosen].year if self.model is not None and self.model.nodes else ""
+
+    def _along(self, pos: QPointF) -> float:
+        return pos.y() if self.down else pos.x()
+
+    def press(self, pos: QPointF) -> None:
+        """A finger came down: show what it touches."""
+        if self.stand is not None:
+            self._held = self.stand.hit(pos, self.port)
+            self._refresh()
+
+    def release(self) -> None:
+        """The finger left, or began to drag."""
+        self._held = None
+        self._refresh()
+
+    def tap(self, pos: QPointF) -> None:
+        """A touch on a card or on a place chooses it; on the chosen card it opens the detail."""
+        if self.stand is None or self.model is None:
+            return
+        found = self.stand.hit(pos, self.port)
+        if found is None:
+            return
+        number = self.stand.index[found]
+        if number == self.chosen:
+            self.opened.emit()
+        else:
+            self.choose(number)
+            self.chose.emit(number)
+
+    def drag_begin(self, pos: QPointF) -> None:
+        """A finger begins to pull the river, or the cursor by its handle."""
+        self.halt()
+        assert self.stand is not None and self._marks is not None
+        grip = self._marks.handle_box(self.port, self.cursor_at, self._year())
+        touch = self.look.metrics.touch
+        grow = max(0.0, touch - grip.height()) / 2, max(0.0, touch - grip.width()) / 2
+        self._grab = (
+            "cursor" if grip.adjusted(-grow[1], -grow[0], grow[1], grow[0]).contains(pos) else "river"
+        )
+        if self._grab == "cursor":
+            self._cursor.stop()
+            self._grab_by = self.port.along(self.cursor_at) - self._along(pos)
+
+    def drag_move(self, pos: QPointF, delta: QPointF) -> None:
+        """The finger moves."""
+        if self._grab == "cursor":
+            self._drag_cursor(self._along(pos) + self._grab_by)
+        else:
+            self._look(self.port.moved(-self._along(delta)))
+
+    def drag_end(self, velocity: QPointF) -> None:
+        """The finger lets go."""
+        grab, self._grab = self._grab, None
+        if grab == "cursor":
+            assert self.model is not None
+            self._cursor.start(self.cursor_at, self.model.nodes[self.chosen].at, self.look.ms("state"))
+            self._reveal(self.look.ms("scroll_to"))
+            self.chose.emit(self.chosen)
+        elif self.look.reduced or self.look.motion_off:
+            self._rest()
+        else:
+            self._kinetic.start(-self._along(velocity))
+
+    def pinch(self, centre: QPointF, factor: float, delta: QPointF) -> None:
+        """Two fingers: zoom about their middle and move with it."""
+        self._grab = None
+        at = self._along(centre)
+        self._look(self.port.zoomed(self.port.view.zoom * factor, at).moved(-self._along(delta)))
+
+    def wheel(self, pos: QPointF, steps: float, _zooming: bool) -> None:
+        """The mouse wheel zooms about its point."""
+        self.halt()
+        self._look(self.port.zoomed(self.port.view.zoom * WHEEL**steps, self._along(pos)))
+        self._still.start()
+
+    def _drag_cursor(self, along: float) -> None:
+        """The handle follows the finger; the nearest event that no filter hides is chosen."""
+        model, stand = self.model, self.stand
+        assert model is not None and stand is not None
+        # At the edge of the canvas the river moves on under the finger.
+        edge = self.look.px(90)
+        over = (
+            along - (self.port.length - edge) if along > self.port.length - edge else min(along - edge, 0.0)
+        )
+        if over:
+            self._look(self.port.moved(over * 0.12))
+        self.cursor_at = min(max(self.port.fraction(along), 0.0), 1.0)
+        at = bisect_left(stand.places, self.cursor_at)
+        near = [stand.by_place[n] for n in range(max(at - 1, 0), min(at + 1, len(stand.places)))]
+        number = min(near, key=lambda n: abs(model.nodes[n].at - self.cursor_at), default=self.chosen)
+        if number != self.chosen:
+            self.choose(number, travel=False)
+        self._refresh()
+
+    # frames ------------------------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        """Ask for a frame, at most one every 16 ms."""
+        wait = FRAME_MS - 1 - (time.monotonic() - self._painted_at) * 1000
+        if wait <= 0:
+            self._on_frame()
+        elif not self._later.isActive():
+            self._later.start(max(1, round(wait)))
+
+    def _on_frame(self) -> None:
+        self._place_details()
+        self.update()
+
+    def _improve(self) -> None:
+        """Standing still: make one more sharp picture, then come back for the next."""
+        if self._tiles is None or not self.isVisible() or self.moving or self._grab is not None:
+            return
+        number = self._tiles.missing(self.port, round(self.port.length))
+        if number is not None:
+            self._tiles.make(number, self.port, round(self.port.length))
+            self.update()
+            self._idle.start()
+        elif self._tiles.make_base():
+            self._idle.start()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._painted_at = time.monotonic()
+        painter = QPainter(self)
+        s, model, stand = self.look, self.model, self.stand
+        if model is None or stand is None or self._tiles is None or self._marks is None:
+            painter.fillRect(self.rect(), s.colour("bg"))
+            return
+        length = round(self.port.length)
+        moving = self.moving or self._grab is not None
+        self._tiles.paint(painter, self.port, length, s.colour("bg"), 1 if moving else 64)
+        stand.paint_stems(painter, self.port, self.cursor_at)
+        self._marks.paint_under(painter, self.port, self.chosen, self.cursor_at)
+        stand.paint_cards(painter, self.port, self._held)
+        self._marks.paint_handle(painter, self.port, self.cursor_at, self._year())
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_focus(painter, QRectF(self.rect()), s.px(8), s)
+        if moving:
+            number = self._tiles.missing(self.port, length, self._direction)
+            if number is not None:
+                self._tiles.make(number, self.port, length)
+        elif not self._idle.isActive() and self._tiles.missing(self.port, length) is not None:
+            self._idle.start()
+
+    def _place_details(self) -> None:
+        """The button moves with its card."""
+        box = self.stand.button_box(self.port) if self.stand is not None else None
+        if box is None or not QRect(box).intersects(self.rect()):
+            if self.details.isVisible():
+                self.details.hide()
+            return
+        if self.details.geometry() != box:
+            self.details.setGeometry(box)
+        if not self.details.isVisible():
+            self.details.show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.model is not None:
+            self.show_model(self.model, self.look)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.stop()
+        super().hideEvent(event)
+
+    def stop(self) -> None:
+        """Stop whatever runs."""
+        self.halt()
+        self._cursor.stop()
+        self._shift.stop()
+        for timer in (self._later, self._idle, self._still, self._tell):
+            timer.stop()
+        if self.stand is not None:
+            self.stand.progress = 1.0
+        if self.model is not None and self.model.nodes:
+            self.cursor_at = self.model.nodes[self.chosen].at
+
+
+ZOOM_STEP = STEP**3

@@ -1,0 +1,247 @@
+"""What lies under the cards: tints of the eras, grid of years, the river and its outlook, breaks of the scale."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+
+from kiosk.presenters.river import River
+from kiosk.presenters.timeline import Band, Scale, TimelineModel
+from kiosk.presenters.timeline_layout import Bands
+from kiosk.views import tokens
+from kiosk.views.river import DEPTH, GLOW, SHINE, gradient, paint_break
+from kiosk.views.style import Style
+
+STEPS = (1, 2, 5, 10, 20, 50, 100)
+STRANDS = 24
+SAMPLE_U = 9.0
+BREAK_U = 66.0
+WIDTH_AT_START_U = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year on the axis: its place as a fraction, its number."""
+
+    at: float
+    year: int
+
+
+def ticks(scales: tuple[Scale, ...], scale: float, least: float) -> list[Tick]:
+    """Years to draw at a scale (px of the whole axis), at least `least` px apart in each stretch."""
+    found = []
+    for part in scales:
+        a_year = (part.high - part.low) / (part.last - part.first)
+        step = next((s for s in STEPS if s * a_year * scale >= least), STEPS[-1])
+        year = math.ceil(part.first / step) * step
+        while year < part.last:
+            found.append(Tick(part.low + (year - part.first) * a_year, year))
+            year += step
+    return found
+
+
+class Course:
+    """A stretch of a river in samples: middle and half width as vectors, so that lines along it cost little."""
+
+    def __init__(self, river: River, t0: float, t1: float, samples: int) -> None:
+        self.river = river
+        self.ts = [t0 + (t1 - t0) * n / samples for n in range(samples + 1)]
+        self.middles = [river.point(t, 0.0) for t in self.ts]
+        self.halves = []
+        for t, (mx, my) in zip(self.ts, self.middles, strict=True):
+            ex, ey = river.point(t, 1.0)
+            self.halves.append((ex - mx, ey - my))
+
+    def line(self, v: float, out: float = 0.0) -> list[QPointF]:
+        """Points at v across, moved `out` px further from the middle."""
+        points = []
+        for (mx, my), (hx, hy) in zip(self.middles, self.halves, strict=True):
+            k = v if not out else v + math.copysign(out, v) / (math.hypot(hx, hy) or 1.0)
+            points.append(QPointF(mx + hx * k, my + hy * k))
+        return points
+
+    def between(self, low: float, high: float, out: float = 0.0) -> QPolygonF:
+        """The area between two lines along it."""
+        return QPolygonF(self.line(low, out) + self.line(high, out)[::-1])
+
+    def strand(self, k: int, count: int, phase: float = 0.0) -> QPolygonF:
+        """The k-th of `count` strands."""
+        lane, shift = -0.94 + 1.88 * (k + 0.5) / count, 2 * math.pi * (0.37 * k + phase)
+        points = []
+        for t, (mx, my), (hx, hy) in zip(self.ts, self.middles, self.halves, strict=True):
+            v = lane + 0.13 * math.sin(2 * math.pi * 2.6 * t + shift)
+            v = 0.985 if v > 0.985 else -0.985 if v < -0.985 else v
+            points.append(QPointF(mx + hx * v, my + hy * v))
+        return QPolygonF(points)
+
+
+class Ground:
+    """Paints any stretch of the ground at one scale, in px of the axis (0 is the first instant)."""
+
+    def __init__(
+        self, model: TimelineModel, style: Style, bands: Bands, across: int, scale: float, *, down: bool
+    ) -> None:
+        self.model = model
+        self.look = style
+        self.bands = bands
+        self.across = across
+        self.scale = scale
+        self.down = down
+        self.river = river_of(model, style, bands, scale, down=down)
+        self.ticks = ticks(model.scales, scale, tick_distance(style, down=down))
+        self._body = gradient(self.river, style)
+
+    def paint(self, painter: QPainter, begin: float, end: float) -> None:
+        """Paint from `begin` to `end`; the painter's origin is the first instant of the axis."""
+        s = self.look
+        painter.fillRect(self._box(begin, end), s.colour("bg"))
+        for band in self.model.bands:
+            self._paint_band(painter, band, begin, end)
+        self._paint_grid(painter, begin, end)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_river(painter, begin, end)
+        for part in self.model.scales:
+            if part.note:
+                for at in break_places(part, self.model, self.scale, s):
+                    if begin - s.px(60) < at < end + s.px(60):
+                        paint_break(painter, self.river, at / self.river.a1, s)
+
+    def _box(self, begin: float, end: float) -> QRectF:
+        if self.down:
+            return QRectF(0, begin, self.across, end - begin)
+        return QRectF(begin, 0, end - begin, self.across)
+
+    def _paint_band(self, painter: QPainter, band: Band, begin: float, end: float) -> None:
+        low, high = band.low * self.scale, band.high * self.scale
+        # The first era runs on to the left, the last to the right: no bare strip at the ends.
+        low = -1e6 if band is self.model.bands[0] else low
+        high = 1e6 if band is self.model.bands[-1] else high
+        if high <= begin or low >= end:
+            return
+        box = self._box(max(low, begin), min(high, end))
+        painter.fillRect(box, self._tint(band.hue))
+
+    def _tint(self, hue: str) -> QBrush:
+        tint = QLinearGradient(0, 0, self.across, 0) if self.down else QLinearGradient(0, 0, 0, self.across)
+        for at, alpha in zip((0.0, 0.5, 1.0), tokens.ERA_TINT[self.look.theme], strict=True):
+            tint.setColorAt(at, self.look.colour(f"era_{hue}", alpha))
+        return QBrush(tint)
+
+    def _paint_grid(self, painter: QPainter, begin: float, end: float) -> None:
+        s = self.look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        line = max(1.0, round(s.px(1)))
+        for tick in self.ticks:
+            at = round(tick.at * self.scale)
+            if begin - line <= at <= end + line:
+                painter.fillRect(
+                    self._box(at, at + line), s.colour("hairline", 0.24 if not s.contrast else 0.5)
+                )
+        for band in self.model.bands[1:]:
+            at = round(band.low * self.scale)
+            if begin - 4 * line <= at <= end + 4 * line:
+                pen = QPen(s.colour(f"era_{band.hue}", 1.0 if s.contrast else 0.6), max(round(s.px(2)), 1))
+                if band.outlook:
+                    pen.setDashPattern([6, 4])
+                painter.setPen(pen)
+                ends = (
+                    (QPointF(0, at), QPointF(self.across, at))
+                    if self.down
+                    else (QPointF(at, 0), QPointF(at, self.across))
+                )
+                painter.drawLine(*ends)
+
+    def _paint_river(self, painter: QPainter, begin: float, end: float) -> None:
+        s, river = self.look, self.river
+        margin = s.px(90)
+        t0, t1 = (begin - margin) / river.a1, (end + margin) / river.a1
+        samples = max(8, math.ceil((end - begin + 2 * margin) / s.px(SAMPLE_U)))
+        if t0 < 1.0:
+            part = min(1.0, (1.0 - t0) / (t1 - t0))
+            self._paint_water(painter, Course(river, t0, min(t1, 1.0), max(8, math.ceil(samples * part))))
+        if t1 > 1.0:
+            first = max(t0, 1.0)
+            self._paint_outlook(painter, Course(river, first, t1, max(8, samples)), (first - 1.0) * river.a1)
+
+    def _paint_water(self, painter: QPainter, course: Course) -> None:
+        s = self.look
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if s.contrast:
+            painter.setPen(QPen(s.colour("river_edge"), s.px(3)))
+            painter.drawPolyline(QPolygonF(course.line(-1.0)))
+            painter.drawPolyline(QPolygonF(course.line(1.0)))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            stops = self._body.stops()
+            for width, alpha in GLOW:
+                glow = QLinearGradient(self._body.start(), self._body.finalStop())
+                glow.setStops([(at, _with_alpha(colour, alpha)) for at, colour in stops])
+                painter.setBrush(glow)
+                painter.drawPolygon(course.between(-1.0, 1.0, s.px(width / 2)))
+            painter.setBrush(self._body)
+            painter.drawPolygon(course.between(-1.0, 1.0))
+            for low, high, tint, alpha in (*DEPTH, *SHINE):
+                painter.setBrush(_with_alpha(QColor(tint), alpha))
+                painter.drawPolygon(course.between(low, high))
+        count = 5 if s.contrast else STRANDS
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for k in range(count):
+            light = k % 2 == 0
+            spread = (k * 7 % 11) / 10
+            alpha = 0.22 + 0.33 * spread if light else 0.14 + 0.20 * spread
+            role = "river_strand_light" if light else "river_strand_dark"
+            pen = QPen(s.colour(role, 1.0 if s.contrast else alpha), s.px(1.0 + (k % 3) * 0.5))
+            painter.setPen(pen)
+            painter.drawPolyline(course.strand(k, count))
+        if not s.contrast:
+            painter.setPen(QPen(s.colour("river_edge"), s.px(2)))
+            painter.drawPolyline(QPolygonF(course.line(-1.0 if s.dark or self.down else 1.0)))
+
+    def _paint_outlook(self, painter: QPainter, course: Course, run: float) -> None:
+        s = self.look
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for v, dash, width, alpha in (
+            (-1.0, (14, 10), 2.5, 1.0),
+            (1.0, (14, 10), 2.5, 1.0),
+            (-0.5, (4, 12), 2.0, 0.55),
+            (0.0, (4, 12), 2.0, 0.55),
+            (0.5, (4, 12), 2.0, 0.55),
+        ):
+            pen = QPen(s.colour("era_tomorrow", alpha), s.px(width))
+            pen.setDashPattern([d / width for d in dash])
+            # Each tile begins the dashes where the one before it left off.
+            pen.setDashOffset(run / s.px(width))
+            painter.setPen(pen)
+            painter.drawPolyline(QPolygonF(course.line(v)))
+
+
+def river_of(model: TimelineModel, style: Style, bands: Bands, scale: float, *, down: bool) -> River:
+    """The river at a scale: t = 1 is now, px from the first instant."""
+    start = min(style.px(WIDTH_AT_START_U), bands.width)
+    return River(0.0, model.now * scale, bands.middle, bands.swing, start, bands.width, 1.5, down)
+
+
+def break_places(part: Scale, model: TimelineModel, scale: float, style: Style) -> list[float]:
+    """Where the river is cut, px: in a compressed stretch, beside each neighbour with another scale."""
+    inset = min(style.px(BREAK_U), (part.high - part.low) * scale * 0.42)
+    found = []
+    if part is not model.scales[0]:
+        found.append(part.low * scale + inset)
+    if part is not model.scales[-1]:
+        found.append(part.high * scale - inset)
+    return found
+
+
+def tick_distance(style: Style, *, down: bool) -> float:
+    """Least distance of two years, px: their labels must not touch."""
+    size = style.size("caption")
+    return size * 2.6 if down else size * 4.4
+
+
+def _with_alpha(colour: QColor, alpha: float) -> QColor:
+    tint = QColor(colour)
+    tint.setAlphaF(alpha)
+    return tint

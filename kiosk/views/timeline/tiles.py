@@ -1,0 +1,165 @@
+"""The ground as opaque pictures, so that a frame of travel only copies pixels.
+
+Three sets are kept: the one of the present scale, the one before it, and the whole axis at its smallest scale. While
+the scale changes, what there is gets stretched along the axis (never across it, so the river keeps its width); when
+it stands, sharp tiles replace it one a frame.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from kiosk.presenters.timeline_layout import Port
+from kiosk.views.timeline.ground import Ground
+
+SIDE = 256
+SPARE = 6
+
+
+class TileSet:
+    """Tiles of one scale, by number; the least recently used go first."""
+
+    def __init__(self, ground: Ground, across: int, *, down: bool) -> None:
+        self.ground = ground
+        self.scale = ground.scale
+        self._across = across
+        self._down = down
+        self._tiles: dict[int, QPixmap] = {}
+
+    def __len__(self) -> int:
+        return len(self._tiles)
+
+    def get(self, number: int) -> QPixmap | None:
+        """A tile that is there."""
+        tile = self._tiles.pop(number, None)
+        if tile is not None:
+            self._tiles[number] = tile
+        return tile
+
+    def has(self, number: int) -> bool:
+        """True where a tile is there."""
+        return number in self._tiles
+
+    def make(self, number: int) -> QPixmap:
+        """Paint a tile."""
+        size = (self._across, SIDE) if self._down else (SIDE, self._across)
+        tile = QPixmap(*size)
+        tile.fill(self.ground.look.colour("bg"))
+        painter = QPainter(tile)
+        begin = number * SIDE
+        painter.translate(0, -begin) if self._down else painter.translate(-begin, 0)
+        self.ground.paint(painter, begin, begin + SIDE)
+        painter.end()
+        self._tiles[number] = tile
+        return tile
+
+    def trim(self, keep: int) -> None:
+        """Forget all but the `keep` tiles used last."""
+        while len(self._tiles) > keep:
+            del self._tiles[next(iter(self._tiles))]
+
+
+class Tiles:
+    """Paints the ground for any view. `make_ground(scale)` is asked once for each scale."""
+
+    def __init__(
+        self, across: int, *, down: bool, make_ground: Callable[[float], Ground], base_scale: float
+    ) -> None:
+        self._across = across
+        self._down = down
+        self._make_ground = make_ground
+        self._base = TileSet(make_ground(base_scale), across, down=down)
+        self._now = self._base
+        self._before: TileSet | None = None
+
+    def settle(self, scale: float) -> None:
+        """The scale stands still: from here on, tiles of this scale are made."""
+        if abs(scale - self._now.scale) < 1e-6:
+            return
+        self._before = self._now if self._now is not self._base else None
+        near = abs(scale - self._base.scale) < 1e-6
+        self._now = self._base if near else TileSet(self._make_ground(scale), self._across, down=self._down)
+
+    def paint(self, painter: QPainter, port: Port, length: int, fill: QColor, budget: int) -> None:
+        """Paint what is in view, making at most `budget` tiles."""
+        start = round(port.start)
+        if abs(port.scale - self._now.scale) < 1e-6:
+            for number in range(math.floor(start / SIDE), math.floor((start + length - 1) / SIDE) + 1):
+                tile = self._now.get(number)
+                if tile is None and budget > 0:
+                    budget -= 1
+                    tile = self._now.make(number)
+                at = number * SIDE - start
+                if tile is not None:
+                    painter.drawPixmap(0, at, tile) if self._down else painter.drawPixmap(at, 0, tile)
+                else:
+                    self._stretch(painter, port, max(at, 0), min(at + SIDE, length), fill)
+            return
+        self._stretch(painter, port, 0, length, fill)
+
+    def missing(self, port: Port, length: int, ahead: int = 0) -> int | None:
+        """Number of a tile worth making next: in view, or beside it in the direction `ahead` (-1, 0 both, 1)."""
+        if abs(port.scale - self._now.scale) > 1e-6:
+            return None
+        start = round(port.start)
+        first, last = math.floor(start / SIDE), math.floor((start + length - 1) / SIDE)
+        low, high = math.floor(-port.lead / SIDE), math.floor((port.scale + port.tail) / SIDE)
+        wanted = list(range(first, last + 1))
+        wanted += [last + 1, last + 2] if ahead >= 0 else []
+        wanted += [first - 1, first - 2] if ahead <= 0 else []
+        return next((n for n in wanted if low <= n <= high and not self._now.has(n)), None)
+
+    def make(self, number: int, port: Port, length: int) -> None:
+        """Make a tile of the present scale."""
+        self._now.make(number)
+        if self._now is not self._base:
+            self._now.trim(math.ceil(length / SIDE) + 1 + SPARE)
+
+    def make_base(self) -> bool:
+        """Make one more tile of the smallest scale; False when all are there."""
+        ground = self._base.ground
+        for number in range(-1, math.floor((ground.scale + SIDE) / SIDE) + 1):
+            if not self._base.has(number):
+                self._base.make(number)
+                return True
+        return False
+
+    def _stretch(self, painter: QPainter, port: Port, begin: int, end: int, fill: QColor) -> None:
+        if end <= begin:
+            return
+        for tiles in (self._now, self._before, self._base):
+            if tiles is not None and self._draw(painter, tiles, port, begin, end):
+                return
+        box = (
+            QRect(0, begin, self._across, end - begin)
+            if self._down
+            else QRect(begin, 0, end - begin, self._across)
+        )
+        painter.fillRect(box, fill)
+
+    def _draw(self, painter: QPainter, tiles: TileSet, port: Port, begin: int, end: int) -> bool:
+        """Draw px `begin` to `end` of the canvas from tiles of another scale; False where one is missing."""
+        ratio = port.scale / tiles.scale
+        start = round(port.start)
+        low, high = (begin + start) / ratio, (end + start) / ratio
+        numbers = range(math.floor(low / SIDE), math.ceil(high / SIDE))
+        if not all(tiles.has(n) for n in numbers):
+            return False
+        for number in numbers:
+            tile = tiles.get(number)
+            assert tile is not None
+            left, right = max(low, number * SIDE), min(high, (number + 1) * SIDE)
+            source = (math.floor(left - number * SIDE), math.ceil(right - number * SIDE))
+            at = round((number * SIDE + source[0]) * ratio) - start
+            to = round((number * SIDE + source[1]) * ratio) - start
+            if self._down:
+                target = QRect(0, at, self._across, to - at)
+                painter.drawPixmap(target, tile, QRect(0, source[0], self._across, source[1] - source[0]))
+            else:
+                target = QRect(at, 0, to - at, self._across)
+                painter.drawPixmap(target, tile, QRect(source[0], 0, source[1] - source[0], self._across))
+        return True

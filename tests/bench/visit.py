@@ -1,0 +1,208 @@
+"""The measured process: a real window, touched from outside the interface's thread. Prints one JSON object.
+
+Touches are posted by a second thread at a fixed pace, so a slow interface meets them late, as it would in the hall.
+A frame is one pass of the window's backing store; it ends when the picture has been handed to the display server.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QEventPoint, QPointingDevice, QTouchEvent
+
+from kiosk.app import Exhibit, make_application
+from kiosk.content.loader import load
+from kiosk.runtime.trace import Trace
+from kiosk.state.model import Look, Open, Screen, SetLanguage, View, Visit
+
+STEP_MS = 1000 / 60
+STATES = {
+    "down": QEventPoint.State.Pressed,
+    "move": QEventPoint.State.Updated,
+    "up": QEventPoint.State.Released,
+}
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which `share` (0 to 1) of the values lie; 0 for none."""
+    ordered = sorted(values)
+    return ordered[min(math.ceil(len(ordered) * share) - 1, len(ordered) - 1)] if ordered else 0.0
+
+
+class Visitor:
+    """Posts touches to a window and keeps the frames that it paints."""
+
+    def __init__(self, exhibit: Exhibit) -> None:
+        self.exhibit = exhibit
+        self.window = exhibit.window
+        self.device = QPointingDevice.primaryPointingDevice()
+        self.frames: list[tuple[float, float]] = []
+        self.window.frame.connect(self._on_frame)
+
+    def _on_frame(self, ms: float, _gap: float) -> None:
+        self.frames.append((time.monotonic(), ms))
+
+    def post(self, kind: str, *points: tuple[int, float, float]) -> None:
+        """Post one touch event; safe from any thread."""
+        made = [QEventPoint(i, STATES[kind], QPointF(x, y), QPointF(x, y)) for i, x, y in points]
+        what = {"down": QEvent.Type.TouchBegin, "move": QEvent.Type.TouchUpdate, "up": QEvent.Type.TouchEnd}[kind]
+        QCoreApplication.postEvent(
+            self.window, QTouchEvent(what, self.device, Qt.KeyboardModifier.NoModifier, made), 0
+        )
+
+    def spin(self, seconds: float) -> None:
+        """Let the interface run."""
+        end = time.monotonic() + seconds
+        app = QCoreApplication.instance()
+        timer = QTimer()
+        timer.start(4)
+        while time.monotonic() < end:
+            app.processEvents()  # type: ignore[union-attr]
+            time.sleep(0.0005)
+        timer.stop()
+
+    def during(self, script: Any, seconds: float) -> dict[str, float]:
+        """Run a script of posts in a second thread; figures of the frames meanwhile."""
+        self.frames.clear()
+        thread = threading.Thread(target=script)
+        begin = time.monotonic()
+        thread.start()
+        self.spin(seconds)
+        thread.join()
+        frames = [(t, ms) for t, ms in self.frames if t >= begin]
+        gaps = [math.ceil((b[0] - a[0]) * 1000 / STEP_MS - 0.15) * STEP_MS for a, b in zip(frames, frames[1:], strict=False)]
+        work = [ms for _, ms in frames]
+        slow = sum(g for g in gaps if g > 50)
+        return {
+            "frames": len(frames),
+            "p50": percentile(work, 0.5),
+            "p95": percentile(work, 0.95),
+            "p99": percentile(work, 0.99),
+            "max": max(work, default=0.0),
+            "step_p99": percentile(gaps, 0.99),
+            "positions": len(frames) / max(frames[-1][0] - frames[0][0], 0.001) if len(frames) > 1 else 0.0,
+            "slow_share": slow / max(sum(gaps), 1.0),
+        }
+
+    def latency(self, act: Any, *, settle: bool = False) -> float:
+        """Milliseconds from an action to the first frame after it, or with `settle` to the last one of its motion."""
+        self.spin(0.25)
+        self.frames.clear()
+        begin = time.monotonic()
+        act()
+        while not self.frames and time.monotonic() - begin < 3:
+            QCoreApplication.instance().processEvents()  # type: ignore[union-attr]
+        if settle:
+            self.spin(0.7)
+        return ((self.frames[-1] if settle else self.frames[0])[0] - begin) * 1000 if self.frames else math.inf
+
+
+def centre_of(window: Any, widget: Any) -> tuple[float, float]:
+    """Middle of a widget on its window."""
+    pos = widget.mapTo(window, QPoint(widget.width() // 2, widget.height() // 2))
+    return float(pos.x()), float(pos.y())
+
+
+def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
+    """All figures of one window size."""
+    make_application()
+    exhibit = Exhibit(load(folder), Visit(), Trace(None))
+    window = exhibit.window
+    window.resize(*size)
+    window.show_visit(Visit())
+    window.show()
+    visitor = Visitor(exhibit)
+    visitor.spin(1.5)
+    w, h = size
+    result: dict[str, Any] = {}
+    try:
+        from kiosk.views.charts.preload import preload
+
+        preload()
+    except ImportError:
+        pass
+    exhibit.dispatch(Open(Screen.TIMELINE))
+    visitor.spin(1.0)
+
+    def drag() -> None:
+        visitor.post("down", (1, w * 0.5, h * 0.45))
+        for k in range(240):
+            time.sleep(2 / 240)
+            visitor.post("move", (1, w * (0.5 + 0.35 * math.sin(k / 240 * 4 * math.pi)), h * 0.45))
+        visitor.post("up", (1, w * 0.5, h * 0.45))
+
+    def fling() -> None:
+        for side in (1, -1, 1, -1):
+            x = 0.5 + 0.3 * side
+            visitor.post("down", (1, w * x, h * 0.45))
+            for k in range(1, 13):
+                time.sleep(1 / 120)
+                visitor.post("move", (1, w * (x - side * 0.05 * k), h * 0.45))
+            visitor.post("up", (1, w * (x - side * 0.6), h * 0.45))
+            time.sleep(0.55)
+
+    def pinch() -> None:
+        visitor.post("down", (1, w * 0.45, h * 0.45), (2, w * 0.55, h * 0.45))
+        for k in range(240):
+            time.sleep(2 / 240)
+            spread = 0.05 + 0.25 * abs(math.sin(k / 240 * 2 * math.pi))
+            visitor.post("move", (1, w * (0.5 - spread), h * 0.45), (2, w * (0.5 + spread), h * 0.45))
+        visitor.post("up", (1, w * 0.45, h * 0.45), (2, w * 0.55, h * 0.45))
+
+    exhibit.dispatch(Look(View(0.5, 4.0)))
+    visitor.spin(0.8)
+    result["drag"] = visitor.during(drag, 2.2)
+    visitor.spin(1.0)
+    result["fling"] = visitor.during(fling, 2.8)
+    visitor.spin(1.0)
+    result["pinch"] = visitor.during(pinch, 2.2)
+    visitor.spin(1.0)
+    exhibit.dispatch(Open(Screen.HOME))
+    exhibit.dispatch(Open(Screen.TIMELINE))
+    langs = ["en", "zh"] * 5
+    result["language"] = [visitor.latency(lambda lang=lang: exhibit.dispatch(SetLanguage(lang))) for lang in langs]
+    taps = []
+    for k in range(12):
+        item = window.dock.items[1 + k % 2]
+        x, y = centre_of(window, item)
+        visitor.post("down", (1, x, y))
+        visitor.spin(0.05)
+        taps.append(visitor.latency(lambda x=x, y=y: visitor.post("up", (1, x, y))))
+    result["tap"] = taps
+    details = []
+    events = list(exhibit.store.content.events)
+    for k in range(6):
+        exhibit.dispatch(Open(Screen.TIMELINE))
+        details.append(
+            visitor.latency(lambda k=k: exhibit.dispatch(Open(Screen.EVENT, events[k % len(events)])), settle=True)
+        )
+    result["detail"] = details
+    charts = []
+    for _ in range(6):
+        exhibit.dispatch(Open(Screen.CHARTS))
+        charts.append(visitor.latency(lambda: exhibit.dispatch(Open(Screen.CHART, "ai-output"))))
+    result["chart"] = charts
+    exhibit.close()
+    return result
+
+
+def main() -> None:
+    """Measure one size and print the figures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--size", default="1920x1080")
+    parser.add_argument("--content", type=Path, required=True)
+    args = parser.parse_args()
+    width, height = map(int, args.size.split("x"))
+    json.dump(measure((width, height), args.content), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
