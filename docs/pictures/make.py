@@ -30,8 +30,9 @@ def main() -> None:
             subprocess.run([sys.executable, "-m", "kiosk", *command, "--out", folder], cwd=ROOT, check=True)
             shot = Path(folder) / f"{screen.replace(':', '-')}-{lang}-{size}.png"
             with Image.open(shot) as picture:
+                # By coverage, so that a colour of few pixels, such as the mark in the dock, is kept.
                 small = picture.convert("RGB").quantize(
-                    256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+                    256, method=Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE
                 )
             small.save(HERE / f"{name}.png", optimize=True)
 

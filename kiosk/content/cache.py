@@ -81,8 +81,11 @@ def _read(file: Path, key: str, digest: str) -> Loaded | None:
         kept = json.loads(body, object_hook=_thaw)
         for lang, rows in kept["scales"].items():
             keep_scales(lang, tuple(Scale(*row) for row in rows))
+        content = kept["content"]
+        if not isinstance(content, model.Content):
+            return None
         problems = tuple(_problem(row) for row in kept["problems"])
-        return Loaded(kept["content"], problems, digest)
+        return Loaded(content, problems, digest)
     except (OSError, ValueError, KeyError, TypeError, IndexError, ArithmeticError, RecursionError):
         return None
 

@@ -24,9 +24,11 @@ def check_figures(draft: Draft) -> None:
     for id_, figure in figures.items():
         _check_value(draft, id_, figure)
     _check_cycles(draft)
+    # One ledger for all, so that each figure is computed once however long the chain.
+    ledger = Ledger.of(figures, draft.items["units"])
     done: set[str] = set()
     for id_ in figures:
-        _check_rule(draft, id_, done)
+        _check_rule(draft, id_, done, ledger)
 
 
 def _check_value(draft: Draft, id_: str, figure: Figure) -> None:
@@ -61,6 +63,7 @@ def _check_value(draft: Draft, id_: str, figure: Figure) -> None:
 def _check_cycles(draft: Draft) -> None:
     """Each circle is named once, at the figure that comes first in the file."""
     figures: dict[str, Figure] = draft.items["figures"]
+    order = {id_: place for place, id_ in enumerate(figures)}
     state: dict[str, int] = {}
     for start in figures:
         if start in state:
@@ -76,12 +79,13 @@ def _check_cycles(draft: Draft) -> None:
                 continue
             if state.get(id_) == 1:
                 cycle = trail[trail.index(id_) :]
-                first = min(cycle, key=list(figures).index)
+                first = min(cycle, key=order.__getitem__)
                 turn = cycle.index(first)
                 names = [*cycle[turn:], *cycle[:turn], first]
-                draft.problem(
-                    "rule-cycle", ("figures", first, "inputs"), at_key=True, cycle=" → ".join(names)
-                )
+                if len(names) > 7:
+                    names[6:-1] = ["…"]
+                shown_cycle = " → ".join(names)
+                draft.problem("rule-cycle", ("figures", first, "inputs"), at_key=True, cycle=shown_cycle)
                 for one in cycle:
                     draft.mark(("figures", one))
                 continue
@@ -93,7 +97,7 @@ def _check_cycles(draft: Draft) -> None:
             todo += [(one, False) for one in reversed(figures[id_].inputs) if one in figures]
 
 
-def _check_rule(draft: Draft, start: str, done: set[str]) -> None:
+def _check_rule(draft: Draft, start: str, done: set[str], ledger: Ledger) -> None:
     """Units and values, inputs first, so that no figure is computed from one that cannot be."""
     figures: dict[str, Figure] = draft.items["figures"]
     todo = [start]
@@ -114,14 +118,14 @@ def _check_rule(draft: Draft, start: str, done: set[str]) -> None:
             continue
         if not all(_computable(draft, one) for one in (id_, *figure.inputs)):
             continue
-        _check_sum(draft, id_, figure)
+        _check_sum(draft, id_, figure, ledger)
 
 
 def _computable(draft: Draft, id_: str) -> bool:
     return draft.sound("figures", id_) and draft.sound("units", draft.items["figures"][id_].unit)
 
 
-def _check_sum(draft: Draft, id_: str, figure: Figure) -> None:
+def _check_sum(draft: Draft, id_: str, figure: Figure, ledger: Ledger) -> None:
     assert figure.rule is not None
     path: Path = ("figures", id_)
     figures: dict[str, Figure] = draft.items["figures"]
@@ -140,7 +144,7 @@ def _check_sum(draft: Draft, id_: str, figure: Figure) -> None:
         )
         return
     try:
-        _ = Ledger.of(figures, units)[id_]
+        _ = ledger[id_]
     except KeyError:
         # An input that is set aside for a reason of its own; this figure follows it.
         return

@@ -118,6 +118,12 @@ class FieldOfWork(StrEnum):
     RESEARCH = "research"
 
 
+FieldsOfWork = Annotated[
+    tuple[FieldOfWork, ...],
+    BeforeValidator(as_tuple, json_schema_input_type=FieldOfWork | tuple[FieldOfWork, ...]),
+]
+
+
 class Product(Item):
     """Something an organisation made."""
 
@@ -132,9 +138,7 @@ class Organisation(Item):
     full_name: Text | None = Field(None, description="registered name / 全称")
     monogram: str | None = Field(None, min_length=1, max_length=2, description="sign in its emblem / 徽记字")
     kind: OrganisationKind = Field(description="company or research / 类型")
-    fields: Annotated[tuple[FieldOfWork, ...], BeforeValidator(as_tuple)] = Field(
-        (), description="fields of work / 领域"
-    )
+    fields: FieldsOfWork = Field((), description="fields of work / 领域")
     place: Id = Field(description="where it is / 所在地点")
     floors: Ints = Field((), description="floors, only where the source gives them / 楼层")
     tagline: Text = Field(description="one line, at most 30 characters or 17 words / 一句话")

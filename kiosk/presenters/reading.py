@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 
 WORDS_A_MINUTE, HAN_A_MINUTE = 238.0, 300.0
-_NOT_READ = frozenset({"id", "icon", "event", "hue", "art", "kind", "name", "alt", "opens", "table"})
+_NOT_READ = frozenset({"id", "icon", "event", "hue", "art", "kind", "name", "alt", "opens", "table", "river"})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’.,%-]*")
 

@@ -19,7 +19,7 @@ from kiosk.state.model import MAX_ZOOM, View
 
 STEP = 2**0.25
 PASSES = 8
-TRIED = 5
+ALL, EACH = 5, 6
 FEW = 48
 WORTH = {1: 1.5, 2: 4.0, 3: 9.0}
 RETRIES = 256
@@ -159,22 +159,27 @@ def arrange(
     room: Room,
     wide: Callable[[str, int], float] | None = None,
     prefer: Mapping[str, int] | None = None,
+    *,
+    thorough: bool = False,
 ) -> Arrangement:
     """Place the cards of items, which are in the order of the axis.
 
     `wide(id, more)` is the length that a card needs to name `more` further events. `prefer` names lanes of an
-    earlier layout, so that a card stays on its side. With few events every way to share the heaviest ones among
-    the lanes is tried, and the one that shows most is taken.
+    earlier layout, so that a card stays on its side. With few events other ways to share the heaviest ones among
+    the lanes are tried, all of them if `thorough`, and the one that shows most is taken.
     """
     prefer = prefer or {}
     best = _widened(items, room, wide, prefer)
     if room.lanes < 2 or len(items) > FEW or len(best.cards) == len(items):
         return best
-    heavy = [i.id for i in sorted(items, key=lambda i: -i.weight) if not i.chosen][:TRIED]
+    heavy = [i.id for i in sorted(items, key=lambda i: -i.weight) if not i.chosen]
+    if thorough:
+        ways = [{i: bits >> n & 1 for n, i in enumerate(heavy[:ALL])} for bits in range(2 ** len(heavy[:ALL]))]
+    else:
+        ways = [{i: 1 - best.lanes.get(i, 0)} for i in heavy[:EACH]]
     score = _score(best, items, prefer)
-    for bits in range(2 ** len(heavy)):
-        sides = {**prefer, **{event_id: bits >> n & 1 for n, event_id in enumerate(heavy)}}
-        other = _widened(items, room, wide, sides)
+    for way in ways:
+        other = _widened(items, room, wide, {**prefer, **way})
         worth = _score(other, items, prefer)
         if worth > score:
             best, score = other, worth

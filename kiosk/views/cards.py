@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.quantities import Formatted
@@ -21,6 +21,8 @@ from kiosk.views.style import Style
 from kiosk.views.text import Label, TextBox, text_width
 from kiosk.views.widgets import Card, Panel, draw_tag
 
+# A short text has at most so many lines; a last line is short below this share of the width.
+BALANCED_LINES, SHORT_LINE = 3, 0.34
 # Share of its size below which digits are too small beside their unit.
 UNIT_UNDER = 0.8
 
@@ -54,9 +56,20 @@ class Face:
         if not words:
             return y
         font = self.style.font(role, weight=weight, size=size)
-        box = TextBox(words, font, max(width, 1), self.style.line_height(role), lang=self.style.lang)
+        box = self._balanced(words, font, max(width, 1), self.style.line_height(role))
         self.texts.append((box, x, y, self.style.colour(colour)))
         return y + box.height
+
+    def _balanced(self, words: str, font: QFont, width: float, step: float) -> TextBox:
+        """A short text with lines of like length: one character alone on the last line looks like a slip."""
+        box = TextBox(words, font, width, step, lang=self.style.lang)
+        if not 1 < box.line_count <= BALANCED_LINES or box.last_width > SHORT_LINE * width:
+            return box
+        for part in (0.62, 0.7, 0.78, 0.86, 0.93):
+            other = TextBox(words, font, width * part, step, lang=self.style.lang)
+            if other.line_count == box.line_count:
+                return other
+        return box
 
     def move(self, since: int, dy: float) -> None:
         """Move the texts from the `since`-th on down by `dy`."""
@@ -248,7 +261,7 @@ def tile_widget(style: Style, tile: Tile, hue: str, parent: QWidget | None = Non
 def settle(
     figure: Formatted, style: Style, width: float, size: float, role: str
 ) -> tuple[Formatted, float, str]:
-    """Figure, em size and the unit that goes under it: a long unit is set below rather than shrink the digits."""
+    """Figure, em size and the unit that goes under it: a long unit would shrink the digits."""
     fitted = fit_size(figure, style, width, size, role)
     if not figure.unit or fitted >= size * UNIT_UNDER:
         return figure, fitted, ""

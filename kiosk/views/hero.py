@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QEasingCurve, QRectF, QSize
+from PySide6.QtGui import QHideEvent, QPainter, QPainterPath, QPaintEvent
 
 from kiosk.presenters.card import Emblem, Tile
 from kiosk.views.art import paint_art, paint_emblem, paint_ripples
@@ -13,6 +13,7 @@ from kiosk.views.cards import claim_colour
 from kiosk.views.figure import draw_figure, figure_width, fit_size
 from kiosk.views.icons import draw_icon
 from kiosk.views.layouts import grows
+from kiosk.views.motion import Tween
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, text_width
@@ -49,7 +50,22 @@ class Hero(Touchable):
         self._least, self._most = style.px(least_u), style.px(most_u if tile is not None else most_u * 1.3)
         if tile is None or tile.event is None:
             self.setEnabled(tile is not None and tile.event is not None)
+        self._drawn = 1.0
+        self._tween = Tween(self, self._set_drawn)
         grows(self)
+
+    def reveal(self, ms: int) -> None:
+        """Draw the drawing from left to right once, in `ms` milliseconds."""
+        self._tween.start(0.0, 1.0, ms, QEasingCurve.Type.OutQuart)
+
+    def _set_drawn(self, part: float) -> None:
+        self._drawn = part
+        self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._tween.stop()
+        self._drawn = 1.0
+        super().hideEvent(event)
 
     def grow(self, spare: float) -> None:
         """Take up to `spare` px more height than it needs, as far as it looks good."""
@@ -173,17 +189,18 @@ class Hero(Touchable):
         gap = s.px(24)
         if self.art in BANDS:
             room = QRectF(stage)
+            painter.save()
             if s.contrast:
                 # White lines behind white digits: only beside them.
-                painter.save()
                 clip = QPainterPath()
                 clip.addRect(room.adjusted(taken + gap, 0, 0, 0))
                 painter.setClipPath(clip)
+            elif self._drawn < 1.0:
+                painter.setClipRect(QRectF(room.x(), room.y(), room.width() * self._drawn, room.height()))
             painter.setOpacity(1.0 if s.contrast else BEHIND)
             paint_art(painter, room, self.art, s, self.hue)
             painter.setOpacity(1.0)
-            if s.contrast:
-                painter.restore()
+            painter.restore()
             return
         side = stage.width() - taken - gap
         if side >= s.px(120):

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 
 class PaintLog:
@@ -22,7 +21,7 @@ class PaintLog:
         self.painted = 0
         self.failures: dict[str, int] = {}
 
-    def failed(self, widget: QWidget, error: Exception) -> None:
+    def failed(self, widget: object, error: Exception) -> None:
         """Count a failure; report the first of its kind."""
         key = f"{type(widget).__name__}: {type(error).__name__}: {error}"
         self.failures[key] = self.failures.get(key, 0) + 1

@@ -11,7 +11,7 @@ from kiosk.presenters.labels import label
 from kiosk.state.model import Visit
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
-from kiosk.views.text import draw_text
+from kiosk.views.text import TextBox
 
 
 class ReachPicture(QWidget):
@@ -40,11 +40,19 @@ class ReachPicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), s.colour("bg"))
         margin = s.px(56 if not s.metrics.portrait else 40)
-        rect = QRectF(self.rect()).adjusted(margin, s.px(30), -margin, 0)
+        rect = QRectF(self.rect()).adjusted(margin, s.px(20 if self.height() < s.px(200) else 30), -margin, -s.px(8))
         from kiosk.views.river import paint_band
 
         if rect.height() > s.px(420):
             paint_band(painter, QRectF(0, rect.height() * 0.45, self.width(), self.height() - rect.height() * 0.45), s)
-        used = draw_text(painter, rect, self._title, s, "sheet_title" if rect.height() > s.px(200) else "section")
-        rect.setTop(rect.top() + used + s.px(8))
-        draw_text(painter, rect, self._note, s, "caption", "text_2")
+        role = "sheet_title" if rect.height() > s.px(300) else "section"
+        title = TextBox(self._title, s.font(role), rect.width(), s.line_height(role), lang=s.lang)
+        note = TextBox(self._note, s.font("caption"), rect.width(), s.line_height("caption"), lang=s.lang)
+        # Where the strip is low the note goes first: what it says is seen anyway.
+        shown = [b for b in (title, note) if b.height + s.px(8) < rect.height()]
+        while len(shown) > 1 and sum(b.height for b in shown) + s.px(8) > rect.height():
+            shown.pop()
+        y = rect.y()
+        for box in shown:
+            box.draw(painter, rect.x(), y, s.colour("text" if box is title else "text_2"))
+            y += box.height + s.px(8)

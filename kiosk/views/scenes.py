@@ -17,6 +17,8 @@ from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 from kiosk.views.widgets import Panel, draw_tag
 
+STEP_U = 48.0
+
 
 class PictureCard(FaceCard):
     """A drawing over words that stay at the foot; the drawing takes what height is left."""
@@ -49,7 +51,10 @@ class PictureCard(FaceCard):
         s, face = self.look, self.face(float(self.width()))
         top = self.height() - self._foot_height
         line, pad = s.px(2), s.px(22)
-        picture = QRectF(pad, pad * 0.9, self.width() - 2 * pad, top - pad * 1.3)
+        room = top - pad * 1.3
+        # In steps, so that a line of text more or less, as in another language, finds it in the cache.
+        high = max(math.floor(room / s.px(STEP_U)) * s.px(STEP_U), min(room, s.px(STEP_U)))
+        picture = QRectF(pad, pad * 0.9 + (room - high) / 2, self.width() - 2 * pad, high)
         paint_art(painter, picture, self.scene.art, s, self.scene.hue)
         painter.setPen(QPen(s.colour("hairline"), max(s.px(1), 1)))
         painter.drawLine(QLineF(line, top, self.width() - line, top))

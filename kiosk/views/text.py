@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -23,18 +24,13 @@ from kiosk.views.style import Style
 HAN_LATIN_GAP_EM = 0.25
 
 
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and (char.isalnum() or char in "%+")
+_HAN, _LATIN = "[\u3400-\u4dbf\u4e00-\u9fff]", "[0-9A-Za-z%+]"
+_GAP = re.compile(f"{_HAN}(?={_LATIN})|{_LATIN}(?={_HAN})")
 
 
 def gap_positions(text: str) -> list[int]:
     """Indices of characters after which a Han to Latin gap belongs."""
-    pairs = zip(text, text[1:], strict=False)
-    return [i for i, (a, b) in enumerate(pairs) if (_is_han(a) and _is_latin(b)) or (_is_latin(a) and _is_han(b))]
+    return [] if text.isascii() else [found.start() for found in _GAP.finditer(text)]
 
 
 class TextBox:

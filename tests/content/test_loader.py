@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.content.builders import SAMPLE, edited, load_with, place, write_content
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
@@ -17,6 +16,7 @@ from kiosk.content.loader import Loaded, load
 from kiosk.content.model import Content, Exhibit
 from kiosk.content.references import REFS
 from kiosk.content.snapshot import FILES, KINDS, NAMES
+from tests.content.builders import SAMPLE, edited, load_with, place, write_content
 
 
 def check_whole(loaded: Loaded) -> None:
@@ -288,6 +288,19 @@ def test_places_in_a_circle_step_aside(tmp_path: Path) -> None:
     check_whole(loaded)
 
 
+def test_a_circle_of_many_figures_is_named_once(tmp_path: Path) -> None:
+    extra = "".join(
+        f"  d{index}: {{name: {{zh: 数, en: Number}}, kind: derived, rule: before-growth, inputs: "
+        f"[d{(index + 1) % 2000}, ai-growth-2022], unit: yuan, period: 2021, section: soil}}\n"
+        for index in range(2000)
+    )
+    loaded = load(write_content(tmp_path, figures=SAMPLE["figures"] + extra))
+    assert [one.message.en for one in loaded.errors] == [
+        "These figures are computed from each other in a circle: d0 → d1 → d2 → d3 → d4 → d5 → … → d0"
+    ]
+    assert loaded.content is not None and len(loaded.content.figures) == 4
+
+
 def test_a_chain_of_ten_thousand_derived_figures_loads(tmp_path: Path) -> None:
     extra = "".join(
         f"  d{index}: {{name: {{zh: 数, en: Number}}, kind: derived, rule: before-growth, inputs: "
@@ -319,6 +332,7 @@ def test_a_file_cut_anywhere_is_named_or_sound(name: str, tmp_path: Path) -> Non
         assert loaded.problems or data.endswith(b"\n")
 
 
+@pytest.mark.slow
 def test_the_exhibit_cut_anywhere_is_named_or_sound(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     source = request.config.rootpath / "content"
     folder = tmp_path / "content"

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.content.builders import edited, load_with, told, write_content
 
 from kiosk.content.loader import load
 from kiosk.content.messages import KIND_WORDS, TEMPLATES, WARNINGS, compose, did_you_mean, shown
+from tests.content.builders import edited, load_with, told, write_content
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "messages.yaml").read_text(encoding="utf-8")

@@ -7,7 +7,6 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from tests.content.builders import SAMPLE, load_with, place, write_content
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from kiosk.content.yamlreader import (
     duplicates,
     read,
 )
+from tests.content.builders import SAMPLE, load_with, place, write_content
 
 
 def plain(node: Node | None) -> object:

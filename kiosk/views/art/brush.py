@@ -113,9 +113,12 @@ class Brush:
         """Draw a path; with `glow` a soft light around it."""
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         if glow and not self.contrast:
+            # Too faint for its edges to be seen, and smoothing them takes most of the time.
+            self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             for wide, faint in ((9.0, 0.05), (4.5, 0.10)) if not self.light else ((5.0, 0.08),):
                 self.painter.setPen(self.pen(alpha * faint, weight * wide))
                 self.painter.drawPath(path)
+            self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.painter.setPen(self.pen(alpha, weight, dash))
         self.painter.drawPath(path)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
 
 from kiosk.views.art.brush import hue_role, picture, seed_of, unit_of
 from kiosk.views.style import Style
@@ -23,7 +23,7 @@ def paint_emblem(painter: QPainter, rect: QRectF, monogram: str, seed: str, styl
     def paint(inner: QPainter, width: float, _height: float) -> None:
         _emblem(inner, width, monogram, seed_of(seed), style, hue)
 
-    picture(painter, box, f"emblem:{seed}:{monogram}:{style.theme}:{style.lang}:{hue}", paint)
+    picture(painter, box, f"emblem:{seed}:{monogram}:{style.theme}:{hue}", paint)
 
 
 class _Wobble:
@@ -40,8 +40,9 @@ class _Wobble:
     def ring(self, middle: QPointF, radius: float, swing: float, lean: float) -> QPainterPath:
         """A closed ring that swings by `swing` px about its radius."""
         path = QPainterPath()
-        for i in range(97):
-            a = 2 * math.pi * i / 96
+        count = min(max(int(radius * 0.8), 56), 200)
+        for i in range(count + 1):
+            a = 2 * math.pi * i / count
             wobble = (
                 0.55 * math.sin(self.lobes[0] * a + self.phases[0] + 0.5 * lean)
                 + 0.30 * math.sin(self.lobes[1] * a + self.phases[1] - 0.9 * lean)
@@ -55,7 +56,7 @@ class _Wobble:
 
 
 def _emblem(painter: QPainter, side: float, monogram: str, seed: int, style: Style, hue: str) -> None:
-    line = max(side / 46.0, 1.2)
+    line = min(max(side / 46.0, 1.2), style.px(4.6))
     middle, radius = QPointF(side / 2, side / 2), side / 2 - line
     colour = style.colour(hue_role(hue))
     painter.setBrush(style.colour("bg") if style.theme != "light" else style.colour("surface"))
@@ -63,7 +64,9 @@ def _emblem(painter: QPainter, side: float, monogram: str, seed: int, style: Sty
     painter.drawEllipse(middle, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # White on black has no fainter white: fewer rings keep the sign clear.
-    rings = 3 if style.contrast else RINGS if side > 60 else 4
+    rings = (
+        3 if style.contrast else RINGS + 3 if side > style.px(220) else RINGS if side > style.px(60) else 4
+    )
     shape = _Wobble(seed)
     for k in range(rings):
         part = k / max(rings - 1, 1)
@@ -75,7 +78,10 @@ def _emblem(painter: QPainter, side: float, monogram: str, seed: int, style: Sty
         path = shape.ring(middle, base, swing, part)
         painter.drawPath(path)
     size = side * (0.44 if len(monogram) == 1 else 0.30)
-    text = TextBox(monogram, style.font("card_title", size=size), line_height=1.0, lang=style.lang)
+    # The sign looks the same in both languages, so one picture serves both.
+    font = QFont(style.font("card_title", size=size))
+    font.setFamilies(["Noto Sans SC", "Inter"])
+    text = TextBox(monogram, font, line_height=1.0, lang="zh")
     text.draw(painter, side / 2 - text.width / 2, side / 2 - text.height / 2, style.colour("text"))
 
 
@@ -102,19 +108,26 @@ def paint_ripples(painter: QPainter, rect: QRectF, around: QRectF, seed: str, st
 def paint_waves(painter: QPainter, rect: QRectF, style: Style, hue: str, seed: str) -> None:
     """Draw faint waves at the foot of a card, clipped to its corners. `rect` is inside its edge."""
     radius = style.px(22)
+    reach = min(rect.height() * 0.42, style.px(48 if style.contrast else 100))
+    # Only the strip that they reach is kept as a picture.
+    high = min(reach * 1.12 + 2, rect.height())
+    strip = QRectF(rect.x(), rect.bottom() - high, rect.width(), high)
 
     def paint(inner: QPainter, width: float, height: float) -> None:
-        clip = QPainterPath()
-        clip.addRoundedRect(QRectF(0, 0, width, height), radius, radius)
-        inner.setClipPath(clip)
-        _waves(inner, width, height, seed_of(seed), style, hue)
+        _waves(inner, width, height, reach, seed_of(seed), style, hue)
+        corners = QPainterPath()
+        corners.addRect(QRectF(0, 0, width, height))
+        corners.addRoundedRect(QRectF(0, -2 * radius, width, height + 2 * radius), radius, radius)
+        inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+        inner.fillPath(corners, Qt.GlobalColor.black)
 
-    picture(painter, rect, f"waves:{seed}:{style.theme}:{hue}:{style.u:.3f}", paint)
+    picture(painter, strip, f"waves:{seed}:{style.theme}:{hue}:{style.u:.3f}", paint)
 
 
-def _waves(painter: QPainter, width: float, height: float, seed: int, style: Style, hue: str) -> None:
+def _waves(
+    painter: QPainter, width: float, height: float, reach: float, seed: int, style: Style, hue: str
+) -> None:
     phase = unit_of(seed, 1)
-    reach = min(height * 0.42, style.px(48 if style.contrast else 100))
     count = 4 if style.contrast else WAVES
     for k in range(count):
         part = k / max(count - 1, 1)
@@ -122,8 +135,8 @@ def _waves(painter: QPainter, width: float, height: float, seed: int, style: Sty
         painter.setPen(QPen(ink, style.px(1.0 if style.contrast else 1.4)))
         path = QPainterPath()
         base = height - reach * (0.62 - 0.54 * part)
-        for i in range(61):
-            t = i / 60
+        for i in range(33):
+            t = i / 32
             swing = reach * (0.34 - 0.25 * part) * math.sin(2 * math.pi * (0.92 * t + phase + 0.055 * k))
             lift = reach * 0.07 * (1 - part) * math.sin(2 * math.pi * (2.1 * t + 0.11 * k + phase))
             y = base + swing + lift

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -63,6 +64,7 @@ def person(brush: Brush) -> None:
                     brush.poly([here, grid[rr][cc][0]], fade * (0.6 if rr != r and cc != c else 1), 0.5)
             brush.dot(*here, 0.55, min(0.35 + 0.6 * z, 1.0))
     brush.stroke(shape, 1.0, 1.1, glow=True)
+    _features(brush, project)
     for k in range(3):
         rx = 27 + 8.5 * k
         path = QPainterPath()
@@ -72,6 +74,23 @@ def person(brush: Brush) -> None:
             path.arcTo(box, first, sweep)
         brush.stroke(path, 0.30 - 0.07 * k, 0.6, dash=(5, 4) if k == 1 else None)
     brush.halo(cx, 38, 58, 0.17)
+
+
+def _features(brush: Brush, project: Callable[[float, float], tuple[Point, float]]) -> None:
+    """Eyes, nose and mouth as bright points on the mesh: a face, but nobody's."""
+
+    def on(y: float, lon: float) -> Point:
+        return project(math.acos(-y), lon)[0]
+
+    for side in (-1, 1):
+        eye = [on(-0.10 + 0.035 * math.sin(math.pi * i / 6), side * (0.22 + 0.34 * i / 6)) for i in range(7)]
+        brush.curve(eye, 0.95, 0.9)
+        brush.dot(*on(-0.07, side * 0.39), 0.8, 1.0)
+        brow = [on(-0.30 - 0.03 * math.sin(math.pi * i / 6), side * (0.16 + 0.48 * i / 6)) for i in range(7)]
+        brush.curve(brow, 0.6, 0.7)
+    brush.curve([on(-0.22, 0.02), on(0.10, 0.05), on(0.24, 0.10), on(0.27, -0.03)], 0.75, 0.7)
+    brush.curve([on(0.50, -0.24), on(0.485, -0.08), on(0.50, 0.0), on(0.485, 0.08), on(0.50, 0.24)], 0.9, 0.8)
+    brush.curve([on(0.50, -0.24), on(0.57, 0.0), on(0.50, 0.24)], 0.7, 0.7)
 
 
 def _bust(brush: Brush, cx: float) -> None:
@@ -105,7 +124,7 @@ def organs(brush: Brush) -> None:
     for side in (-1, 1):
         _lung(brush, cx, side)
     _heart(brush, cx)
-    x, y = cx + 19.5, 62.0
+    x, y = cx + 25.0, 44.0
     spot = QPainterPath()
     spot.addEllipse(QPointF(x, y), 3.2, 3.2)
     brush.tint(spot, 0.85)
@@ -181,27 +200,37 @@ def _windpipe(brush: Brush, cx: float) -> None:
 
 
 def _heart(brush: Brush, cx: float) -> None:
-    """The heart before the lungs, tilted to its side."""
-    lean = math.radians(28)
-    ts = [2 * math.pi * i / 48 for i in range(49)]
+    """The heart before the lungs, tilted to its side, with the great vessels above it."""
+    lean = math.radians(-24)
+    ts = [2 * math.pi * i / 60 for i in range(61)]
 
     def at(a: float, k: float) -> Point:
-        x = 11.0 * k * math.sin(a) * (1 - 0.16 * math.cos(a))
-        y = -14.0 * math.cos(a) * (1.0 if math.cos(a) < 0 else 0.72) + 2.6 * math.exp(-((a - math.pi) ** 2))
-        return cx + 6.5 + x * math.cos(lean) + -y * -math.sin(lean), 63 + x * math.sin(
+        """Outline at angle `a` from the top; `k` from -1 to 1 narrows it to a meridian."""
+        y = -math.cos(a)
+        wide = 10.6 * (1 - 0.34 * max(y, 0.0) ** 1.7)
+        x = wide * math.sin(a) * k
+        y *= 12.5 if y < 0 else 16.0
+        return cx + 5.5 + x * math.cos(lean) - y * math.sin(lean), 62.5 + x * math.sin(lean) + y * math.cos(
             lean
-        ) * 0.5 + y * math.cos(lean)
+        )
 
+    for points in (
+        [(cx - 1.5, 56), (cx - 2.5, 47), (cx + 2.0, 42.5), (cx + 7.5, 45), (cx + 7.0, 52)],
+        [(cx + 1.5, 54), (cx + 1.2, 49), (cx + 3.0, 47), (cx + 4.2, 49.5), (cx + 4.0, 53)],
+    ):
+        brush.stroke(curve(points), 0.85, 0.8)
     shape = polyline([at(a, 1) for a in ts], closed=True)
     brush.erase(shape)
-    brush.tint(shape, 0.13)
-    for k in (-0.72, -0.36, 0.0, 0.36, 0.72):
-        brush.curve([at(a, k) for a in ts[: len(ts) // 2 + 1]], 0.5, 0.5)
-    for i in range(2, 23, 2):
-        left, right = at(ts[i], -1), at(ts[i], 1)
-        brush.curve([left, ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2 + 2.0), right], 0.5, 0.5)
+    brush.tint(shape, 0.14)
+    half = ts[: len(ts) // 2 + 1]
+    for k in (-0.70, -0.36, 0.0, 0.36, 0.70):
+        brush.curve([at(a, k) for a in half], 0.5, 0.5)
+    for i in range(3, 28, 3):
+        a = ts[i]
+        left, right = at(a, -1), at(a, 1)
+        sag = 2.6 * math.sin(a)
+        brush.curve([left, ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2 + sag), right], 0.5, 0.5)
     brush.stroke(shape, 1.0, 1.1, glow=True)
-    brush.stroke(curve([(cx + 2, 51), (cx + 1, 46), (cx + 5, 42.5), (cx + 9.5, 45), (cx + 9, 51)]), 0.8, 0.8)
 
 
 def conference(brush: Brush) -> None:

@@ -192,7 +192,7 @@ def shoreline(brush: Brush) -> None:
         inside, outside = max(min(v, 1.0), -1.0), v - max(min(v, 1.0), -1.0)
         return (w * t - slope / length * inside * half, y + inside * half / length + outside * half)
 
-    steps = [i / 90 for i in range(-2, 93)]
+    steps = [i / 44 for i in range(-1, 46)]
     band = QPainterPath(QPointF(*at(steps[0], -1)))
     for t in steps:
         band.lineTo(*at(t, -1))

@@ -150,7 +150,7 @@ def signal(t: float, phase: float) -> float:
 def wave(brush: Brush) -> None:
     """A wave whose swings start large, grow smaller and die away."""
     w = brush.w
-    steps = [i / 420 for i in range(421)]
+    steps = [i / 260 for i in range(261)]
     for k in range(5, 0, -1):
         scale = 40 * (1 - 0.10 * k)
         brush.poly([(w * t, 50 - scale * signal(t, -0.06 * k)) for t in steps], 0.40 - 0.06 * k, 0.6)

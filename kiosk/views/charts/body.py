@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
@@ -11,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.chart import ChartModel
 from kiosk.presenters.labels import label
-from kiosk.state.model import Open, PointAt, Screen, Step
-from kiosk.views.charts.milestones import EventRow, MilestoneButton, YearDot
+from kiosk.state.model import PointAt, Step
+from kiosk.views.charts.milestones import MilestoneStrip
 from kiosk.views.charts.panels import CompanionRow, KeyPanel
 from kiosk.views.charts.parts import ReadOut
 from kiosk.views.charts.tableview import TableView
@@ -49,16 +48,16 @@ class ChartBody(QWidget):
         self.model = model
         self.canvas = canvas
         self.wide = True
+        self.turns_below = False
         self.available = 1
         self.point: int | None = None
+        self._canvas_heights: dict[int, int] = {}
+        self._asked = (-1, -1)
+        self._fits = False
         self.readout: ReadOut | None = None
         self.table: TableView | None = None
-        self.milestones: dict[int, MilestoneButton] = {}
-        self.dots: list[YearDot] = []
-        self.row: EventRow | None = None
+        self.strip: MilestoneStrip | None = None
         self.steps: list[Button] = []
-        self._dotted = False
-        self._row_rect = QRect()
         self.source = Label(style, model.source, "caption", "caption", self)
         # The same words in two sizes, of which one is shown.
         self.summaries = [Label(style, model.summary, role, "text", self) for role in ("label", "caption")]
@@ -69,14 +68,8 @@ class ChartBody(QWidget):
             button = Button(style, link.text, link.event, icon=link.icon, parent=self.links)
             button.intent.connect(self.intent)
             flow.addWidget(button)
-        self.turns = [
-            Button(style, label("previous_chart", style.lang), Step(-1), icon="chevron-left", parent=self),
-            Button(
-                style, label("next_chart", style.lang), Step(1), icon="chevron-right", after=True, parent=self
-            ),
-        ]
-        for turn, there in zip(self.turns, (model.has_previous, model.has_next), strict=True):
-            turn.setEnabled(there)
+        self.turns = turn_buttons(style, model, self)
+        for turn in self.turns:
             turn.intent.connect(self.intent)
         if model.show_table:
             canvas.hide()
@@ -108,22 +101,15 @@ class ChartBody(QWidget):
     def _build_scrubbing(self) -> None:
         s, model = self.look, self.model
         self.readout = ReadOut(s, model, self)
-        for words, by in ((model.earlier, -1), (model.later, 1)):
-            icon = "chevron-left" if by < 0 else "chevron-right"
-            button = Button(s, words, icon=icon, after=by > 0, parent=self)
-            self.steps.append(button)
-        self.steps[0].clicked.connect(self._on_earlier)
-        self.steps[1].clicked.connect(self._on_later)
-        for index, milestone in enumerate(model.plot.milestones):
-            if milestone is not None:
-                button_ = MilestoneButton(s, milestone, self)
-                button_.intent.connect(self.intent)
-                self.milestones[index] = button_
-        if self.milestones:
-            for index, mark in enumerate(model.plot.marks):
-                dot = YearDot(s, mark.when, index, self)
-                dot.intent.connect(self.intent)
-                self.dots.append(dot)
+        if len(model.plot.marks) > 1:
+            earlier = Button(s, model.earlier, icon="chevron-left", parent=self)
+            later = Button(s, model.later, icon="chevron-right", after=True, parent=self)
+            earlier.clicked.connect(self._on_earlier)
+            later.clicked.connect(self._on_later)
+            self.steps = [earlier, later]
+        if any(model.plot.milestones):
+            self.strip = MilestoneStrip(s, model.plot, self)
+            self.strip.intent.connect(self.intent)
 
     # the read-out ------------------------------------------------------------------------------------------
 
@@ -132,40 +118,12 @@ class ChartBody(QWidget):
         self.point = index
         if self.readout is not None and self.readout.point != index:
             self.readout.set_point(index)
-        for i, button in self.milestones.items():
-            if button.chosen != (i == index):
-                button.chosen = i == index
-                button.update()
-        for i, dot in enumerate(self.dots):
-            if dot.chosen != (i == index):
-                dot.chosen = i == index
-                dot.update()
+        if self.strip is not None and self.strip.point != index:
+            self.strip.set_point(index)
         if self.steps:
             last = len(self.model.plot.marks) - 1
             self.steps[0].setEnabled(index is None or index > 0)
             self.steps[1].setEnabled(index is None or index < last)
-        self._show_row()
-
-    def _show_row(self) -> None:
-        """Portrait: the event of the chosen year, or of the last one."""
-        if not self.dots or not self._dotted:
-            return
-        index = self.point if self.point is not None else max(self.milestones)
-        milestone = self.model.plot.milestones[index]
-        if self.row is not None:
-            if milestone is not None and self.row.event_to_send == Open(Screen.EVENT, milestone.id):
-                return
-            geometry = self.row.geometry()
-            self.row.hide()
-            self.row.deleteLater()
-            self.row = None
-        else:
-            geometry = self._row_rect
-        if milestone is not None:
-            self.row = EventRow(self.look, milestone, self)
-            self.row.intent.connect(self.intent)
-            self.row.setGeometry(geometry)
-            self.row.show()
 
     def _on_earlier(self) -> None:
         self._step(-1)
@@ -200,7 +158,7 @@ class ChartBody(QWidget):
         width = self.width()
         beside = self.table is None and self._beside(width)
         for turn in self.turns:
-            turn.setVisible(not self.wide)
+            turn.setVisible(self.turns_below)
         for summary in self.summaries:
             summary.setVisible(summary is self._summary)
         if self.table is not None:
@@ -211,7 +169,6 @@ class ChartBody(QWidget):
             self._panels(QRect(width - side, 0, side, self.height()), apply=True)
         else:
             self._stack(width, apply=True)
-        self._show_row()
 
     def _px(self, u: float) -> int:
         return self.look.ipx(u)
@@ -228,6 +185,13 @@ class ChartBody(QWidget):
         """True where the panels stand beside the plot and nothing has to scroll."""
         if not self.wide:
             return False
+        asked = (width, self.available)
+        if asked != self._asked:
+            self._asked = asked
+            self._fits = self._find_fit(width)
+        return self._fits
+
+    def _find_fit(self, width: int) -> bool:
         side = self._side(width)
         left = width - side - self._px(40)
         # Smaller words in the panels before anything has to scroll.
@@ -253,46 +217,18 @@ class ChartBody(QWidget):
         return self.readout.heightForWidth(width) if self.readout is not None else 0
 
     def _canvas_height(self, width: int) -> int:
-        return self.canvas.height_for(self.model.plot, self.look, width)
+        found = self._canvas_heights.get(width)
+        if found is None:
+            found = self._canvas_heights[width] = self.canvas.height_for(self.model.plot, self.look, width)
+        return found
 
-    def _step_px(self, width: int) -> float:
-        """Px from one year to the next, near enough."""
-        plot = self.model.plot
-        return (width - self.look.px(90)) * plot.step / ((plot.last - plot.first) or 1.0)
-
-    def _buttons_height(self, width: int) -> int:
-        """Height of the row of milestone buttons; 0 where they have no room."""
-        if not self.milestones:
-            return 0
-        wide = self._step_px(width) - self._gap_small
-        if wide < max(self.look.metrics.touch * 1.6, self.look.size("caption") * 6.4):
-            return 0
-        boxes = [b.box(wide) for b in self.milestones.values()]
-        height = math.ceil(max(max(b.height for b in boxes) + self.look.px(26), self.look.metrics.touch))
-        if max(b.line_count for b in boxes) > 4:
-            return 0
-        # Dots with one row say the same; they serve where they take less room.
-        return height if height <= self._dots_height(width) + self._row_height(width) else 0
+    def _strip_height(self, width: int) -> int:
+        """Height of what stands under the plot, px."""
+        return self.strip.heightForWidth(width) if self.strip is not None else 0
 
     @property
     def _gap_small(self) -> float:
         return max(self.look.px(14), self.look.metrics.gap)
-
-    def _dots_height(self, width: int) -> int:
-        """Height of the row of dots; 0 where buttons are shown, or years stand too close to be touched."""
-        if not self.dots or self._step_px(width) < self.look.metrics.touch:
-            return 0
-        return math.ceil(self.look.metrics.touch)
-
-    def _row_height(self, width: int) -> int:
-        found = [m for m in self.model.plot.milestones if m is not None]
-        heights = []
-        for milestone in found:
-            row = EventRow(self.look, milestone, self)
-            heights.append(row.heightForWidth(width))
-            row.setParent(None)
-            row.deleteLater()
-        return max(heights, default=0)
 
     def _foot_height(self, width: int) -> tuple[int, int]:
         """Height of summary, source and step buttons, and the width of the buttons, px."""
@@ -304,17 +240,14 @@ class ChartBody(QWidget):
     def _least_main(self, width: int) -> int:
         """Least height of the left part, px."""
         parts = [self._readout_height(width), self._canvas_height(width), self._foot_height(width)[0]]
-        under = self._buttons_height(width)
-        if under == 0 and self.milestones:
-            under = self._dots_height(width) + self._row_height(width) + self._px(8)
-        return sum(parts) + under + self._px(16 * 3)
+        return sum(parts) + self._strip_height(width) + self._px(16 * 3)
 
     def _main(self, rect: QRect) -> None:
         """Read-out, plot, milestones and foot in a box."""
         x, y, width = rect.x(), rect.y(), rect.width()
         foot, buttons = self._foot_height(width)
         y = self._put_readout(x, y, width)
-        under = self._under_height(width)
+        under = self._strip_height(width)
         canvas = rect.bottom() + 1 - y - under - foot - self._px(16)
         y = self._put_plot(x, y, width, canvas)
         y = rect.bottom() + 1 - foot
@@ -337,44 +270,15 @@ class ChartBody(QWidget):
         self.readout.setGeometry(x, y, width, height)
         return y + height
 
-    def _under_height(self, width: int) -> int:
-        """Height of what stands under the plot: milestone buttons, or dots with one row."""
-        if not self.milestones:
-            return 0
-        buttons = self._buttons_height(width)
-        if buttons:
-            return buttons + self._px(10)
-        return self._dots_height(width) + self._row_height(width) + self._px(16)
-
     def _put_plot(self, x: int, y: int, width: int, height: int) -> int:
-        """The canvas and, under each year, its milestone; or dots and one row. Returns where it ends."""
+        """The canvas and, under each year, its milestone. Returns where it ends."""
         self.canvas.put(QRect(x, y, width, max(height, 10)))
         y += height
-        if not self.milestones:
+        if self.strip is None:
             return y
-        buttons = self._buttons_height(width)
-        self._dotted = buttons == 0
-        places = [x + at for at in self.canvas.mark_places()]
-        step = self.canvas.mark_step()
-        dots = self._dots_height(width) if self._dotted else 0
-        for index, button in self.milestones.items():
-            button.setVisible(not self._dotted)
-            wide = min(step, self._step_px(width)) - self._gap_small
-            button.setGeometry(round(places[index] - wide / 2), y + self._px(10), round(wide), buttons)
-        for index, dot in enumerate(self.dots):
-            dot.setVisible(dots > 0)
-            side = round(min(step, dots * 1.6))
-            dot.setGeometry(round(places[index] - side / 2), y + self._px(4), side, dots)
-        if not self._dotted:
-            if self.row is not None:
-                self.row.hide()
-                self.row.deleteLater()
-                self.row = None
-            return y + buttons + self._px(10)
-        self._row_rect = QRect(x, y + dots + self._px(12), width, self._row_height(width))
-        if self.row is not None:
-            self.row.setGeometry(self._row_rect)
-        return self._row_rect.bottom() + 1 + self._px(4)
+        self.strip.setGeometry(x, y, width, self._strip_height(width))
+        self.strip.lay_out(self.canvas.mark_places(), self.canvas.mark_step())
+        return y + self.strip.height()
 
     # panels, stack and table
 
@@ -398,7 +302,7 @@ class ChartBody(QWidget):
         """Everything under each other; returns the height, px."""
         gap = self._px(16)
         y = self._put_readout(0, 0, width) if apply else self._readout_height(width)
-        under = self._under_height(width)
+        under = self._strip_height(width)
         rest = self._stack_rest(width, 0, apply=False)
         least = self._canvas_height(width)
         canvas = self.available - y - under - rest - gap
@@ -447,7 +351,7 @@ class ChartBody(QWidget):
         if self.model.links:
             parts = [*parts, self.links]
         parts = [*parts, self.source]
-        if not self.wide:
+        if self.turns_below:
             parts.insert(-1, self.turns[0])
         for part in parts:
             if part is self.turns[0]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEasingCurve, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from kiosk.presenters.charting import Plot
@@ -16,6 +16,9 @@ from kiosk.views.charts.table import painter_class
 from kiosk.views.motion import Tween
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
+
+# Its clean-up at the end of the program walks over every object there is; the canvas needs none of it.
+pg.setConfigOptions(exitCleanup=False)
 
 HATCH_MS_ROLE = "scroll_to"  # 300 ms, the second stage
 
@@ -41,6 +44,7 @@ class Canvas(QWidget):
         self.painter: Painter | None = None
         self._pane: ScrollPane | None = None
         self._decided = False
+        self._waiting = False
         self._rising = Tween(self, self._on_rise, self._on_risen)
         self._fading = Tween(self, self._on_fade)
 
@@ -104,14 +108,19 @@ class Canvas(QWidget):
         if self.painter is None or self.look is None:
             return
         self._fading.stop()
-        if not self.isVisible() or self.look.ms("chart_stage") == 0:
+        if self.look.ms("chart_stage") == 0:
             self.finish()
+            return
+        if not self.isVisible():
+            # The screen is shown only after it has its model.
+            self._waiting = True
             return
         self.painter.set_progress(0.0, 0.0)
         self._rising.start(0.0, 1.0, self.look.ms("chart_stage"), QEasingCurve.Type.OutCubic)
 
     def finish(self) -> None:
         """End of the animation, now."""
+        self._waiting = False
         self._rising.stop()
         self._fading.stop()
         if self.painter is not None:
@@ -208,6 +217,12 @@ class Canvas(QWidget):
             self.view.setGeometry(self.rect())
             if self.painter is not None:
                 self.painter.place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._waiting:
+            self._waiting = False
+            self.play()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.finish()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from kiosk.presenters.charting import Picture, Plot
 from kiosk.views.charts.claim import draw_claim_tag
 from kiosk.views.charts.painter import Painter
-from kiosk.views.charts.parts import claim_ink, tag_size
+from kiosk.views.charts.parts import figure_ink, tag_size
 from kiosk.views.charts.pictures import paint_picture, paint_race, race_height
 from kiosk.views.figure import draw_figure, fit_size
 from kiosk.views.style import Style
@@ -87,7 +87,7 @@ class NumberPainter(Painter):
             hero.figure,
             s,
             size=self.hero_rect.height(),
-            colour=claim_ink(hero, s),
+            colour=figure_ink(plot),
             role="hero",
         )
         tag = tag_size(hero.word, s)[0]

@@ -6,7 +6,6 @@ as an item for each text or column would cost more than the painting.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,12 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from kiosk.presenters.charting import Plot
+from kiosk.views.paint import LOG
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
 if TYPE_CHECKING:
     from kiosk.views.charts.canvas import Canvas
-
-log = logging.getLogger(__name__)
 
 PaintFunction = Callable[[QPainter, QRectF], None]
 
@@ -53,10 +51,9 @@ class Layer(pg.GraphicsObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         try:
             self._paint(painter, option.exposedRect)
-        except Exception:
+        except Exception as error:
             # An exception that leaves a paint function would end the program: the rest of the chart goes on.
-            log.exception("a layer of a chart could not be painted")
-            self.hide()
+            LOG.failed(self, error)
 
 
 class Painter:

@@ -14,6 +14,7 @@ from kiosk.views.charts.claim import draw_claim_tag, fill_box
 from kiosk.views.charts.parts import FigureBlock, claim_ink, tag_size
 from kiosk.views.figure import figure_width
 from kiosk.views.icons import draw_icon
+from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 from kiosk.views.widgets import Card
@@ -41,6 +42,7 @@ class CompanionRow(Card):
         self.em_u = em_u
         self.dense = False
         self.brief = brief
+        self._laid: tuple[tuple[float, bool], tuple[TextBox, TextBox, FigureBlock]] | None = None
         self.figure = mark.figure._replace(number=companion.sign + mark.figure.number)
         if companion.event is None:
             self.setEnabled(False)
@@ -56,6 +58,12 @@ class CompanionRow(Card):
 
     def _boxes(self, width: float) -> tuple[TextBox, TextBox, FigureBlock]:
         """Time, name and number in a width."""
+        key = (width, self.dense)
+        if self._laid is None or self._laid[0] != key:
+            self._laid = (key, self._set_boxes(width))
+        return self._laid[1]
+
+    def _set_boxes(self, width: float) -> tuple[TextBox, TextBox, FigureBlock]:
         s, mark = self.look, self.companion.mark
         block = self._block(width)
         joint = "，" if s.lang == "zh" else ", "
@@ -84,8 +92,11 @@ class CompanionRow(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.companion.event is not None:
             super().paintEvent(event)
-            return
-        painter = QPainter(self)
+        else:
+            self._paint_plain(event)
+
+    @guarded
+    def _paint_plain(self, painter: QPainter, _event: QPaintEvent) -> None:
         paint_panel(painter, QRectF(self.rect()), self.look)
         self.paint_face(painter, QRectF(self.rect()))
 
@@ -134,11 +145,18 @@ class KeyPanel(QWidget):
         self.title = title
         self.entries = entries
         self.dense = False
+        self._laid: tuple[tuple[float, bool], tuple[TextBox, list[tuple[TextBox, TextBox]]]] | None = None
         joint = "；" if style.lang == "zh" else "; "
         self.setAccessibleName(f"{title}: " + joint.join(f"{e.title}. {e.text}" for e in entries))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _boxes(self, width: float) -> tuple[TextBox, list[tuple[TextBox, TextBox]]]:
+        key = (width, self.dense)
+        if self._laid is None or self._laid[0] != key:
+            self._laid = (key, self._set_boxes(width))
+        return self._laid[1]
+
+    def _set_boxes(self, width: float) -> tuple[TextBox, list[tuple[TextBox, TextBox]]]:
         s = self.look
         title = TextBox(self.title, s.font("button"), width, 1.3, lang=s.lang)
         side = s.px(46) + s.px(24)
@@ -163,9 +181,9 @@ class KeyPanel(QWidget):
     def hasHeightForWidth(self) -> bool:
         return True
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         s = self.look
-        painter = QPainter(self)
         paint_panel(painter, QRectF(self.rect()), s)
         pad, side = s.px(32), s.px(46)
         title, rows = self._boxes(self.width() - 2 * pad)
@@ -216,9 +234,9 @@ class KeyStrip(QWidget):
             x += wide + s.px(28)
         return placed
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         s = self.look
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = s.size("caption") * 1.5
         for entry, box, y, x in self._flow(self.width()):

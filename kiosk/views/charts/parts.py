@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from kiosk.content.base import Kind
 from kiosk.content.quantities import Formatted
 from kiosk.presenters.chart import ChartModel
-from kiosk.presenters.charting import Mark
+from kiosk.presenters.charting import Mark, Picture, Plot
 from kiosk.presenters.labels import label
 from kiosk.views.charts.claim import HOLLOW, draw_claim_tag
 from kiosk.views.figure import SIDE_RATIO, draw_figure, figure_width, fit_size
 from kiosk.views.icons import draw_icon
+from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, text_width
 
@@ -25,6 +26,18 @@ def claim_ink(mark: Mark, style: Style) -> str:
     if mark.kind is Kind.REPORTED or mark.kind in HOLLOW:
         return f"claim_{mark.kind.value}"
     return "text"
+
+
+def figure_ink(plot: Plot) -> str:
+    """Colour role of the number of a chart: counts are white, the shoreline is water, sums are gold."""
+    hero = plot.hero
+    if hero.kind in HOLLOW:
+        return f"claim_{hero.kind.value}"
+    if hero.kind is Kind.DERIVED or (plot.kind == "number" and plot.picture in (Picture.DOTS, Picture.YEARS)):
+        return "text"
+    if plot.kind == "number" and plot.picture is Picture.WAVE:
+        return "place_caohejing"
+    return "claim_reported"
 
 
 def tag_size(word: str, style: Style) -> tuple[float, float]:
@@ -73,6 +86,7 @@ class ReadOut(QWidget):
         self.look = style
         self.model = model
         self.point: int | None = None
+        self._height: tuple[int, int] | None = None
         self.set_point(model.point)
 
     def set_point(self, index: int | None) -> None:
@@ -121,10 +135,17 @@ class ReadOut(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Room for the longest mark, so that it keeps its height while a finger moves."""
+        if self._height is None or self._height[0] != width:
+            self._height = (width, self._measure(width))
+        return self._height[1]
+
+    def _measure(self, width: int) -> int:
         s = self.look
         inner = width - 2 * s.px(28)
         needed = self._row_height()
-        for mark in self.model.plot.marks:
+        # The longest texts decide; a few of them stand for all, as widths differ a little from lengths.
+        longest = sorted(self.model.plot.marks, key=self._length)[-3:]
+        for mark in longest:
             place, value, tag, rule, below = self._parts(mark, inner)
             rows = self._rows(place, value, tag, inner)
             own = rows * self._row_height() + (rule.height if rule is not None and below else 0.0)
@@ -134,15 +155,18 @@ class ReadOut(QWidget):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def _length(self, mark: Mark) -> int:
+        return len(self._place(mark)) + len(mark.figure.text) + len(mark.word) + len(mark.rule)
+
     def _row_height(self) -> float:
         return max(self._size() * 1.12, tag_size("", self.look)[1])
 
     def _rows(self, place: TextBox, value: float, tag: float, width: float) -> int:
         return 1 if place.width + value + tag + 2 * self.look.px(24) <= width else 2
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         s = self.look
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         mark = self.mark
         line = s.px(4 if mark is not None else 2)

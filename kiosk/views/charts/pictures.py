@@ -201,8 +201,9 @@ def _wave(painter: QPainter, rect: QRectF, style: Style, progress: float) -> Non
 def _range(painter: QPainter, rect: QRectF, plot: Plot, style: Style, progress: float, small: bool) -> None:
     """From the low end to the high end on a line that begins at zero."""
     mark = plot.hero
-    text = TextBox(plot.ends[0] if plot.ends else "", style.font("label", weight=700), line_height=1.2)
-    below = text.height + style.px(8) if plot.ends else 0.0
+    # On a tile both ends stand in the number itself.
+    ends = () if small else plot.ends
+    below = style.font("label").pixelSize() * 1.2 + style.px(8) if ends else 0.0
     height = min(rect.height() - below - style.px(8), style.px(56 if small else 120))
     top = rect.y() + (rect.height() - below - height) / 2
     scale = rect.width() / (max(mark.high, 1e-9) * 1.12)
@@ -213,7 +214,7 @@ def _range(painter: QPainter, rect: QRectF, plot: Plot, style: Style, progress: 
     painter.drawLine(QLineF(rect.x(), base - height * 0.3, rect.x(), base + height * 0.3))
     end = low + (high - low) * progress
     fill_box(painter, QRectF(low, top, end - low, height), mark.kind, style, radius=style.px(10), across=True)
-    for at, words in zip((low, high), plot.ends, strict=False):
+    for at, words in zip((low, high), ends, strict=False):
         box = TextBox(words, style.font("label", weight=700), line_height=1.2, lang=style.lang)
         x = min(max(at - box.width / 2, rect.x()), rect.right() - box.width)
         box.draw(painter, x, top + height + style.px(6), style.colour("text_2"))
@@ -253,13 +254,13 @@ def _goal(painter: QPainter, rect: QRectF, plot: Plot, style: Style, progress: f
 def _years(painter: QPainter, rect: QRectF, count: int, style: Style, progress: float) -> None:
     """One mark a year, from cyan to gold like the river."""
     pitch = min(rect.width() / count, rect.height() * 1.1)
-    height = min(rect.height(), style.px(260))
+    height = min(rect.height(), style.px(260), pitch * 9)
     top = rect.y() + (rect.height() - height) / 2
     painter.setPen(Qt.PenStyle.NoPen)
     radius = min(pitch * 0.2, style.px(8))
     for i in range(round(count * progress)):
         painter.setBrush(river_colour(0.3 + 0.7 * (i + 1) / count, style))
-        painter.drawRoundedRect(QRectF(rect.x() + i * pitch, top, pitch * 0.72, height), radius, radius)
+        painter.drawRoundedRect(QRectF(rect.x() + i * pitch, top, pitch * 0.66, height), radius, radius)
 
 
 def _extent(painter: QPainter, rect: QRectF, plot: Plot, style: Style, progress: float, small: bool) -> None:

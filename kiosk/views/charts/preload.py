@@ -1,8 +1,8 @@
 """Bringing in what the first chart needs, after the first frame and without holding it up.
 
-NumPy and pyqtgraph take a quarter of a second to import, half of it for Qt classes that PySide makes when they are
-first named. `Preloader` has these made a few at a time by a timer of the interface's own thread, as that is the
-only thread that may be inside PySide then, and imports the rest in a thread of its own.
+NumPy and pyqtgraph take a quarter of a second to import, half of it for Qt classes that PySide makes when
+they are first named. `Preloader` has these made a few at a time by a timer of the interface's own thread, so
+that no two threads ever make the same class, and imports the rest in a thread of its own.
 """
 
 from __future__ import annotations
@@ -20,12 +20,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.views.charts.table import PAINTERS
 
 QT_MODULES: Final = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGL", "QtOpenGLWidgets")
+SCREEN_MODULES: Final = (
+    "kiosk.presenters.chart",
+    "kiosk.views.screens.charts",
+    "kiosk.views.screens.chart",
+    "kiosk.views.charts.canvas",
+)
 SLICE_S: Final = 0.004
 PAUSE_MS: Final = 12
 
 
 def slices(seconds: float = SLICE_S) -> Iterator[str]:
-    """Make the Qt classes that pyqtgraph names, about `seconds` at a time. Only for the interface's thread."""
+    """Make the Qt classes that pyqtgraph names, about `seconds` at a time. For the interface's thread."""
     for name in QT_MODULES:
         module = import_module(f"PySide6.{name}")
         yield name
@@ -39,12 +45,8 @@ def slices(seconds: float = SLICE_S) -> Iterator[str]:
 
 def import_all() -> None:
     """Import NumPy, pyqtgraph and the painters. No Qt object is made."""
-    import numpy as np  # noqa: F401
-    import pyqtgraph as pg
-
-    # Its clean-up at the end of the program walks over every object there is.
-    pg.setConfigOptions(exitCleanup=False)
-    import_module("kiosk.views.charts.canvas")
+    for name in SCREEN_MODULES:
+        import_module(name)
     for module, _class in PAINTERS.values():
         import_module(f"kiosk.views.charts.{module}")
 

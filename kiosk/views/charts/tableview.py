@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.chart import Row
 from kiosk.views.charts.claim import fill_box
+from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
@@ -96,9 +97,9 @@ class TableView(QWidget):
         super().resizeEvent(event)
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         s = self.look
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         texts, lines, height = self._lay(self.width())
         painter.setBrush(s.colour("surface"))

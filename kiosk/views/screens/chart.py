@@ -114,6 +114,7 @@ class ChartView(ScreenView):
         self.header.resize(width, height)
         top = s.ipx(20) + height + s.ipx(14)
         self.body.wide = wide
+        self.body.turns_below = self.turns_below
         self.body.available = max(self.height() - top - s.ipx(12), 1)
         self.pane.setGeometry(margin, top, width, self.body.available)
         self.pane.relayout()
@@ -124,11 +125,15 @@ class ChartView(ScreenView):
         s = self.look
         gap, apart = s.ipx(32), round(max(s.px(12), s.metrics.gap))
         back = self.back.sizeHint()
-        # A narrow window has the way to the neighbours under the chart.
+        # Where the ways to the neighbours have no room in the row, they stand under the chart.
+        self.tools = [*self.turns, self.table_button, self.replay]
+        tools = self._width_of(self.tools, apart)
+        self.turns_below = not wide or tools + gap + back.width() > width
+        if self.turns_below:
+            self.tools = self.tools[2:]
+            tools = self._width_of(self.tools, apart)
         for turn in self.turns:
-            turn.setVisible(wide)
-        self.tools = [*(self.turns if wide else ()), self.table_button, self.replay]
-        tools = sum(b.sizeHint().width() + apart for b in self.tools) - apart
+            turn.setVisible(not self.turns_below)
         room = width - back.width() - tools - 2 * gap
         if tools + gap + back.width() <= width:
             self._row([self.back], 0, apart)
@@ -143,13 +148,18 @@ class ChartView(ScreenView):
             self.title.setGeometry(x, 0, room, title)
             self.subtitle.setGeometry(x, title, room, sub)
             return max(title + sub, back.height())
-        self.title.set_size(None)
+        # Little height is left in reach mode: the plot needs it more than the title.
+        self.title.set_size(s.size("section") if self.height() < s.px(900) else None)
         y += s.ipx(16)
         for part in (self.title, self.subtitle):
             height = part.heightForWidth(width)
             part.setGeometry(0, y, width, height)
             y += height
         return y
+
+    @staticmethod
+    def _width_of(buttons: Sequence[Button], gap: int) -> int:
+        return sum(b.sizeHint().width() + gap for b in buttons) - gap
 
     @staticmethod
     def _row(buttons: Sequence[Button], x: int, gap: int) -> None:

@@ -8,13 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content.base import Kind
-from kiosk.presenters.charting import Picture, Plot
 from kiosk.presenters.charts import ChartsModel, Tile
-from kiosk.views.charts.claim import HOLLOW, draw_claim_tag
+from kiosk.views.charts.claim import draw_claim_tag
 from kiosk.views.charts.mini import paint_mini
 from kiosk.views.charts.panels import KeyStrip
-from kiosk.views.charts.parts import FigureBlock, tag_size
+from kiosk.views.charts.parts import FigureBlock, figure_ink, tag_size
 from kiosk.views.icons import draw_icon
 from kiosk.views.screens.base import ScreenView, clear
 from kiosk.views.scroll import ScrollPane
@@ -119,18 +117,6 @@ class ChartTile(Card):
         draw_icon(
             painter, "chevron-right", inner.right() - side, y + (height - side) / 2, side, s.colour("text")
         )
-
-
-def figure_ink(plot: Plot) -> str:
-    """Colour role of the number of a tile: counts are white, the shoreline is water, sums are gold."""
-    hero = plot.hero
-    if hero.kind in HOLLOW:
-        return f"claim_{hero.kind.value}"
-    if hero.kind is Kind.DERIVED or (plot.kind == "number" and plot.picture in (Picture.DOTS, Picture.YEARS)):
-        return "text"
-    if plot.kind == "number" and plot.picture is Picture.WAVE:
-        return "place_caohejing"
-    return "claim_reported"
 
 
 class Tiles(QWidget):

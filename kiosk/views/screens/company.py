@@ -133,7 +133,7 @@ def title_size(style: Style, title: str, width: float) -> float:
     """Em size of a title: smaller where that keeps it on one line, but not much smaller."""
     size = style.size("sheet_title")
     needed = text_width(title, style.font("sheet_title"))
-    return size if needed <= width else min(max(size * width / needed * 0.98, size * 0.70), size)
+    return size if needed <= width else min(max(size * width / needed * 0.95, size * 0.66), size)
 
 
 class EmblemPicture(QWidget):

@@ -61,7 +61,8 @@ class PaneScreen(ScreenView):
 
     def apply(self) -> None:
         style = self.style_now
-        share = self._share() if self._item == self.item_key() else 0.0
+        fresh = self._item != self.item_key()
+        share = 0.0 if fresh else self._share()
         focused = self._focused_event()
         self._item = self.item_key()
         self._built_wide = self.wide
@@ -84,6 +85,8 @@ class PaneScreen(ScreenView):
         self.pane.relayout()
         self.pane.set_offset(share * self.pane.overflow)
         self._focus_again(focused)
+        if fresh and self.hero is not None:
+            self.hero.reveal(style.ms("counter"))
 
     def place(self) -> None:
         if self.pane is None or self.look is None:
@@ -107,7 +110,7 @@ class PaneScreen(ScreenView):
         self.hero.grow(self.body_height() - used)
 
     def column_width(self, share: float) -> int:
-        """Width of a column that has a share of the body, px, as if the buttons that scroll stood beside it."""
+        """Width of a column with a share of the body, px, as if the buttons that scroll stood beside it."""
         style = self.style_now
         gaps = style.ipx(28) if share < 1 else 0
         return round((self.width() - 2 * self.margin - style.px(100)) * share) - gaps

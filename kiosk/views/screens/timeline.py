@@ -12,6 +12,7 @@ from kiosk.presenters.labels import label
 from kiosk.presenters.timeline import Chip, TimelineModel
 from kiosk.state.model import Filter, Open, Screen, Select
 from kiosk.state.model import Look as LookAt
+from kiosk.views.paint import guarded
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.text import Label
 from kiosk.views.timeline.canvas import ZOOM_STEP, Canvas
@@ -358,9 +359,10 @@ class TimelineView(ScreenView):
             self.intent.emit(Select(m.nodes[target].id))
         return True
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         if self.look is not None:
-            QPainter(self).fillRect(self.rect(), self.look.colour("bg"))
+            painter.fillRect(self.rect(), self.look.colour("bg"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

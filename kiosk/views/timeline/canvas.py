@@ -18,6 +18,7 @@ from kiosk.presenters.timeline import TimelineModel
 from kiosk.presenters.timeline_layout import STEP, Port
 from kiosk.state.model import View
 from kiosk.views.motion import FRAME_MS, Kinetic, Tween
+from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.timeline.ground import Ground
 from kiosk.views.timeline.marks import Marks
@@ -27,6 +28,7 @@ from kiosk.views.widgets import Button, draw_focus
 
 WHEEL = 1.16
 REST_MS = 180
+ALL = 64
 REVEAL_U = 24.0
 
 
@@ -238,7 +240,6 @@ class Canvas(QWidget):
         self.port = port
         if zoomed:
             self._arrange(ms=self.look.ms("state"))
-        self.travelled.emit()
         self._refresh()
 
     def _travel(self, px: float) -> bool:
@@ -370,31 +371,47 @@ class Canvas(QWidget):
             self._later.start(max(1, round(wait)))
 
     def _on_frame(self) -> None:
+        self.travelled.emit()
         self._place_details()
         self.update()
 
     def _improve(self) -> None:
         """Standing still: make one more sharp picture, then come back for the next."""
-        if self._tiles is None or not self.isVisible() or self.moving or self._grab is not None:
+        if self._tiles is None or self.stand is None or not self.isVisible() or self._grab is not None:
+            return
+        if self.moving:
+            self._idle.start()
             return
         number = self._tiles.missing(self.port, round(self.port.length))
         if number is not None:
             self._tiles.make(number, self.port, round(self.port.length))
             self.update()
             self._idle.start()
-        elif self._tiles.make_base():
+        elif (
+            self._tiles.make_base()
+            or self.stand.prepare(self._next_choices())
+            or self.stand.prepare_level(self.port)
+        ):
             self._idle.start()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _next_choices(self) -> list[int]:
+        """Events that may be chosen next: their large cards are painted while nothing moves."""
+        assert self.model is not None
+        return [n for n in (self.model.after, self.model.before) if n is not None]
+
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         self._painted_at = time.monotonic()
-        painter = QPainter(self)
         s, model, stand = self.look, self.model, self.stand
         if model is None or stand is None or self._tiles is None or self._marks is None:
             painter.fillRect(self.rect(), s.colour("bg"))
             return
         length = round(self.port.length)
         moving = self.moving or self._grab is not None
-        self._tiles.paint(painter, self.port, length, s.colour("bg"), 1 if moving else 64)
+        # The first picture of all is made whole. Later ones come one a frame while it moves and from `_improve`
+        # while it stands; till then what is there is stretched.
+        budget = (1 if moving else 0) if self._tiles.ready else ALL
+        made = self._tiles.paint(painter, self.port, length, s.colour("bg"), budget)
         stand.paint_stems(painter, self.port, self.cursor_at)
         self._marks.paint_under(painter, self.port, self.chosen, self.cursor_at)
         stand.paint_cards(painter, self.port, self._held)
@@ -402,11 +419,11 @@ class Canvas(QWidget):
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_focus(painter, QRectF(self.rect()), s.px(8), s)
-        if moving:
+        if moving and not made:
             number = self._tiles.missing(self.port, length, self._direction)
             if number is not None:
                 self._tiles.make(number, self.port, length)
-        elif not self._idle.isActive() and self._tiles.missing(self.port, length) is not None:
+        elif not moving and not self._idle.isActive():
             self._idle.start()
 
     def _place_details(self) -> None:

@@ -45,6 +45,7 @@ class Faces:
         self.lanes = lanes
         self.button = button
         self._titles: dict[tuple[str, float], TextBox] = {}
+        self._widths: dict[tuple[str, str, int | None], float] = {}
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
         self._height = 0.0
 
@@ -86,13 +87,23 @@ class Faces:
 
     def date_width(self, node: Node) -> float:
         """Width of the date, with the word for what had not happened."""
-        width = text_width(node.date, self.look.font("label", weight=700))
-        return width + self._outlook_width(node)
+        return self._wide(node.date, "label", 700) + self._outlook_width(node)
+
+    def _wide(self, text: str, role: str, weight: int | None = None) -> float:
+        """Width of a text, measured once."""
+        key = (text, role, weight)
+        width = self._widths.get(key)
+        if width is None:
+            width = text_width(text, self.look.font(role, weight=weight))
+            if len(self._widths) > 8 * MANY:
+                self._widths.clear()
+            self._widths[key] = width
+        return width
 
     def _outlook_width(self, node: Node) -> float:
         if not node.outlook:
             return 0.0
-        return self.look.px(14) + text_width(label("outlook", self.look.lang), self.look.font("label"))
+        return self.look.px(14) + self._wide(label("outlook", self.look.lang), "label")
 
     def date_lines(self, node: Node, room: float) -> int:
         """Lines that the date takes: the word for what had not happened goes below where it must."""
@@ -100,7 +111,7 @@ class Faces:
 
     def badge_width(self, more: int) -> float:
         """Width of the badge that names how many more events a card stands for."""
-        return text_width(more_words(more, self.look.lang), self.look.font("caption")) + self.look.px(36)
+        return self._wide(more_words(more, self.look.lang), "caption") + self.look.px(36)
 
     def badge_height(self) -> float:
         """Height of that badge."""
@@ -219,6 +230,14 @@ class Faces:
                 del self._pictures[next(iter(self._pictures))]
         self._pictures[key] = picture
         return picture
+
+    def prepare(self, node: Node, size: tuple[int, int], more: int, state: State, *, flat: bool) -> bool:
+        """Paint the picture of a card ahead; True where it was not there yet."""
+        # Never more than are kept, or the first would go as the last comes, again and again.
+        if (node.id, size, more, state, flat) in self._pictures or len(self._pictures) >= KEEP:
+            return False
+        self.picture(node, size, more, state, flat=flat)
+        return True
 
     def _frame(
         self, painter: QPainter, rect: QRectF, edge: QColor, fill: QColor, line: float, *, dashed: bool

@@ -17,7 +17,7 @@ from kiosk.views.style import Style
 
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 STRANDS = 24
-SAMPLE_U = 9.0
+SAMPLE_U = 14.0
 BREAK_U = 66.0
 WIDTH_AT_START_U = 9.0
 
@@ -156,7 +156,8 @@ class Ground:
 
     def _paint_river(self, painter: QPainter, begin: float, end: float) -> None:
         s, river = self.look, self.river
-        margin = s.px(90)
+        # Areas and lines run a little beyond the stretch, so that their ends are never in it.
+        margin = s.px(8)
         t0, t1 = (begin - margin) / river.a1, (end + margin) / river.a1
         samples = max(8, math.ceil((end - begin + 2 * margin) / s.px(SAMPLE_U)))
         if t0 < 1.0:

@@ -12,6 +12,7 @@ from kiosk.presenters.timeline import TimelineModel
 from kiosk.presenters.timeline_layout import Port
 from kiosk.state.model import MAX_ZOOM, View
 from kiosk.views.river import paint_body, paint_outlook, paint_strands
+from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.widgets import panel_path
 
@@ -104,11 +105,11 @@ class Overview(QWidget):
 
     # painting ----------------------------------------------------------------------------------------------
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         if self.model is None:
             return
         s = self.look
-        painter = QPainter(self)
         painter.drawPixmap(0, 0, self._ground())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.window_box()

@@ -21,6 +21,7 @@ from kiosk.presenters.timeline_layout import (
     bands_down,
     level_of,
 )
+from kiosk.state.model import MAX_ZOOM
 from kiosk.views.style import Style
 from kiosk.views.text import text_width
 from kiosk.views.timeline.cards import MANY, Faces, State
@@ -149,13 +150,24 @@ class Stand:
         ) if chosen else self.card_height
 
     def _arranged(self, model: TimelineModel, port: Port, level: int, chosen: int) -> Arrangement:
-        base_key = (level, -1, model.faint)
-        base = self._cache.get(base_key)
-        if base is None:
-            base = self._keep(base_key, self._lay_out(model, port, level, -1, None))
+        base = self._base(model, port, level)
         key = (level, chosen, model.faint)
         found = self._cache.get(key)
         return found or self._keep(key, self._lay_out(model, port, level, chosen, base))
+
+    def _base(self, model: TimelineModel, port: Port, level: int) -> Arrangement:
+        """The layout of a level with nothing chosen: it gives every card its side."""
+        key = (level, -1, model.faint)
+        return self._cache.get(key) or self._keep(key, self._lay_out(model, port, level, -1, None))
+
+    def prepare_level(self, port: Port) -> bool:
+        """Lay out one more level ahead, the nearest first; False when all are there."""
+        model, now = self._model, level_of(port.view.zoom)
+        for level in sorted(range(level_of(MAX_ZOOM) + 1), key=lambda n: abs(n - now)):
+            if (level, -1, model.faint) not in self._cache:
+                self._base(model, port, level)
+                return True
+        return False
 
     def _keep(self, key: tuple[object, ...], value: Arrangement) -> Arrangement:
         while len(self._cache) >= CACHE:
@@ -188,7 +200,7 @@ class Stand:
             s.px(INSET_U),
             self.handle if self.down else 0.0,
         )
-        return arrange(items, room, wide, base.lanes if base is not None else None)
+        return arrange(items, room, wide, base.lanes if base else None, thorough=base is None)
 
     def _length(self, number: int, more: int, chosen: int) -> float:
         """Length of a card along the axis."""
@@ -281,6 +293,24 @@ class Stand:
                 if self._model.shown(self._model.nodes[number]):
                     best = (distance, self._model.nodes[number].id)
         return best[1] if best else None
+
+    def prepare(self, numbers: list[int]) -> bool:
+        """Paint one more card ahead: those laid out, then the large ones of these events; False when all are there."""
+        for event_id, figure in self._figures.items():
+            number = self.index[event_id]
+            size = (figure.width, figure.height)
+            state: State = "chosen" if number == self._chosen else "rest"
+            if self.faces.prepare(
+                self._model.nodes[number], size, figure.more, state, flat=self.flat(number)
+            ):
+                return True
+        for number in numbers:
+            node, flat = self._model.nodes[number], self.flat(number)
+            shape = self.faces.chosen(node, 0, flat=flat)
+            size = (round(shape.width), round(shape.height))
+            if self.faces.prepare(node, size, 0, "chosen", flat=flat):
+                return True
+        return False
 
     # painting ----------------------------------------------------------------------------------------------
 

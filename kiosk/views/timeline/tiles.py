@@ -76,6 +76,11 @@ class Tiles:
         self._now = self._base
         self._before: TileSet | None = None
 
+    @property
+    def ready(self) -> bool:
+        """True once there is something to stretch."""
+        return len(self._base) > 0
+
     def settle(self, scale: float) -> None:
         """The scale stands still: from here on, tiles of this scale are made."""
         if abs(scale - self._now.scale) < 1e-6:
@@ -84,22 +89,23 @@ class Tiles:
         near = abs(scale - self._base.scale) < 1e-6
         self._now = self._base if near else TileSet(self._make_ground(scale), self._across, down=self._down)
 
-    def paint(self, painter: QPainter, port: Port, length: int, fill: QColor, budget: int) -> None:
-        """Paint what is in view, making at most `budget` tiles."""
-        start = round(port.start)
+    def paint(self, painter: QPainter, port: Port, length: int, fill: QColor, budget: int) -> int:
+        """Paint what is in view, making at most `budget` tiles; returns how many were made."""
+        start, made = round(port.start), 0
         if abs(port.scale - self._now.scale) < 1e-6:
             for number in range(math.floor(start / SIDE), math.floor((start + length - 1) / SIDE) + 1):
                 tile = self._now.get(number)
-                if tile is None and budget > 0:
-                    budget -= 1
+                if tile is None and made < budget:
+                    made += 1
                     tile = self._now.make(number)
                 at = number * SIDE - start
                 if tile is not None:
                     painter.drawPixmap(0, at, tile) if self._down else painter.drawPixmap(at, 0, tile)
                 else:
                     self._stretch(painter, port, max(at, 0), min(at + SIDE, length), fill)
-            return
+            return made
         self._stretch(painter, port, 0, length, fill)
+        return made
 
     def missing(self, port: Port, length: int, ahead: int = 0) -> int | None:
         """Number of a tile worth making next: in view, or beside it in the direction `ahead` (-1, 0 both, 1)."""

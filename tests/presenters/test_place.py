@@ -1,0 +1,71 @@
+"""The card of a place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.content.model import Content
+from kiosk.presenters.book import Book
+from kiosk.presenters.place import PlaceModel, present
+from kiosk.presenters.reading import texts_of
+from kiosk.state.model import Open, Screen, Visit
+
+
+def card(book: Book, item: str, lang: str = "zh") -> PlaceModel:
+    return present(replace(Visit(screen=Screen.PLACE, item=item), lang=lang), book)  # type: ignore[arg-type]
+
+
+def rows(model: PlaceModel, title: str) -> list[str]:
+    return [r.title for g in model.groups if g.title == title for r in g.rows]
+
+
+def test_the_tower_names_only_floors_of_the_report(book: Book) -> None:
+    model = card(book, "ai-tower")
+    assert [(f.floor, f.title, f.lowest, f.highest) for f in model.floors] == [
+        ("40—41层", "期智研究院", 40, 41),
+        ("39层", "树图研究院", 39, 39),
+    ]
+    assert model.floors_note == "剖面为示意，不代表实际层数与所在塔座"
+    assert rows(model, "在这里的机构") == ["期智研究院", "树图研究院"]
+    assert rows(model, "也在楼里，报道未写明楼层") == ["联影智能", "浦江实验室"]
+
+
+def test_elsewhere_floors_are_no_matter(book: Book) -> None:
+    model = card(book, "caohejing")
+    assert model.floors == () and model.floors_note == ""
+    assert len(rows(model, "在这里的机构")) == 8
+    assert rows(model, "也在楼里，报道未写明楼层") == []
+
+
+def test_places_inside_and_around(book: Book) -> None:
+    assert rows(card(book, "west-bund"), "里面的地方") == ["西岸智塔", "西岸数字谷"]
+    around = card(book, "ai-tower")
+    assert rows(around, "它在哪里") == ["西岸"]
+    last = around.groups[-1].rows[0]
+    assert last.event == Open(Screen.PLACE, "west-bund")
+
+
+def test_what_happened_there_in_time_order(book: Book, content: Content) -> None:
+    model = card(book, "ai-tower")
+    events = [r.event for g in model.groups if g.title == "在这里发生" for r in g.rows]
+    starts = [content.events[e.item].when.start for e in events]  # type: ignore[attr-defined]
+    assert len(events) >= 1 and starts == sorted(starts)
+
+
+def test_no_heading_stands_over_nothing(book: Book, content: Content) -> None:
+    for item in content.places:
+        assert all(g.rows for g in card(book, item).groups)
+
+
+def test_both_ends(book: Book, content: Content) -> None:
+    ids = list(content.places)
+    assert not card(book, ids[0]).has_previous
+    assert not card(book, ids[-1]).has_next
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_reference_is_left_unfilled(book: Book, content: Content, lang: str) -> None:
+    for item in content.places:
+        assert not [t for t in texts_of(card(book, item, lang)) if "{" in t]
