@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -9,6 +10,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -30,7 +32,12 @@ from kiosk.state.model import (
 from kiosk.views.style import load_fonts
 from kiosk.views.window import KioskWindow
 
+if TYPE_CHECKING:
+    from kiosk.views.charts.preload import Preloader
+
 log = logging.getLogger(__name__)
+
+PRELOAD_AFTER_MS = 900  # after the first frame is up and its picture complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,26 @@ class Exhibit(QObject):
         self.idle.warn.connect(self._on_warn)
         self.idle.tick.connect(self._on_tick)
         self.idle.expired.connect(self._on_expired)
+        self._preloader: Preloader | None = None
+        self._preload_timer = QTimer(self)
+        self._preload_timer.setSingleShot(True)
+        self._preload_timer.setInterval(PRELOAD_AFTER_MS)
+        self._preload_timer.timeout.connect(self._on_preload)
+
+    def preload(self) -> None:
+        """Get the charts ready behind the first screen, so that the first one opens as fast as any other."""
+        self._preload_timer.start()
+
+    def _on_preload(self) -> None:
+        from kiosk.views.charts.preload import Preloader
+
+        self._preloader = Preloader(self)
+        self._preloader.done.connect(self._on_preloaded)
+        self._preloader.start()
+
+    def _on_preloaded(self) -> None:
+        # What has been loaded stays for good: no collection has to walk over it in the middle of a frame.
+        gc.freeze()
 
     def dispatch(self, event: Event) -> None:
         """Change the visit."""
@@ -97,6 +124,9 @@ class Exhibit(QObject):
     def close(self) -> None:
         """End: no timer and no window stays behind."""
         self.idle.stop()
+        self._preload_timer.stop()
+        if self._preloader is not None:
+            self._preloader.stop()
         self.window.locked = False
         self.window.close()
         self.window.deleteLater()
@@ -144,7 +174,9 @@ def run(options: Options, loaded: Loaded) -> int:
     app = make_application()
     visit = Visit(lang=options.lang, first_lang=options.lang)
     exhibit = Exhibit(loaded, visit, trace, locked=not options.windowed, motion_off=not options.motion)
-    trace.write("started", monotonic=round(time.monotonic(), 4), problems=len(loaded.problems), lang=options.lang)
+    trace.write(
+        "started", monotonic=round(time.monotonic(), 4), problems=len(loaded.problems), lang=options.lang
+    )
     for problem in loaded.problems:
         trace.write("problem", **problem.as_dict(options.lang))
     window = exhibit.window
@@ -168,6 +200,7 @@ def run(options: Options, loaded: Loaded) -> int:
     breath.setInterval(250)
     breath.timeout.connect(_breathe)
     breath.start()
+    exhibit.preload()
     watch = LoopWatch(trace) if trace.on else None
     code = app.exec()
     if watch is not None:

@@ -20,18 +20,24 @@ class Size(click.ParamType):
 
     name = "WxH"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
         """Width and height, each 320 to 16384."""
         if isinstance(value, tuple):
             return value
         match = re.fullmatch(r"(\d{3,5})[xX×](\d{3,5})", str(value))
         if match is None:
             self.fail(
-                f"“{value}”不是尺寸，请写成 1920x1080 的样子 / '{value}' is no size: write it like 1920x1080", param, ctx
+                f"“{value}”不是尺寸，请写成 1920x1080 的样子 / '{value}' is no size: write it like 1920x1080",
+                param,
+                ctx,
             )
         width, height = int(match[1]), int(match[2])
         if not (320 <= width <= 16384 and 320 <= height <= 16384):
-            self.fail(f"边长须在 320 到 16384 之间：{value} / each side must be 320 to 16384: {value}", param, ctx)
+            self.fail(
+                f"边长须在 320 到 16384 之间：{value} / each side must be 320 to 16384: {value}", param, ctx
+            )
         return width, height
 
 
@@ -48,12 +54,21 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--content", type=click.Path(path_type=Path), default=DEFAULT_CONTENT, help="内容文件夹 / content folder")
+@click.option(
+    "--content", type=click.Path(path_type=Path), default=DEFAULT_CONTENT, help="内容文件夹 / content folder"
+)
 @click.option("--windowed", is_flag=True, help="在窗口里运行，可以关闭 / in a window that can be closed")
 @click.option("--size", type=SIZE, help="窗口尺寸，像素 / size of the window in pixels")
 @click.option("--lang", type=LANGUAGES, default="zh", show_default=True, help="开始时的语言 / first language")
-@click.option("--trace", type=click.Path(path_type=Path), help="把运行记录写进这个文件 / write a trace to this file")
-@click.option("--for", "seconds", type=click.FloatRange(min=0.05), help="运行这么多秒后结束 / stop after so many seconds")
+@click.option(
+    "--trace", type=click.Path(path_type=Path), help="把运行记录写进这个文件 / write a trace to this file"
+)
+@click.option(
+    "--for",
+    "seconds",
+    type=click.FloatRange(min=0.05),
+    help="运行这么多秒后结束 / stop after so many seconds",
+)
 @click.option("--motion/--no-motion", default=True, help="动画开关 / motion on or off")
 def run(
     content: Path,
@@ -94,9 +109,12 @@ def run(
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=DEFAULT_CONTENT)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--lang", type=LANGUAGES, default="zh", show_default=True, help="消息的语言 / language of the messages")
+@click.option(
+    "--lang", type=LANGUAGES, default="zh", show_default=True, help="消息的语言 / language of the messages"
+)
 def check(folder: Path, form: str, lang: str) -> None:
-    """检查内容文件：0 没有问题，1 有问题，2 参数不对。/ Check content: exit 0 clean, 1 problems, 2 bad arguments.
+    """检查内容文件：0 没有问题，1 有问题，2 参数不对。/ Check content: exit 0 clean, 1 problems, 2 bad
+    arguments.
 
     例 / Example:  kiosk check content --lang en
     """
@@ -110,13 +128,21 @@ def check(folder: Path, form: str, lang: str) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=DEFAULT_CONTENT)
-@click.option("--screen", "screens", multiple=True, help="画面，如 timeline 或 event:ID / screen, such as event:ID")
-@click.option("--lang", "langs", multiple=True, type=LANGUAGES, help="语言，可多次 / language, may be repeated")
+@click.option(
+    "--screen", "screens", multiple=True, help="画面，如 timeline 或 event:ID / screen, such as event:ID"
+)
+@click.option(
+    "--lang", "langs", multiple=True, type=LANGUAGES, help="语言，可多次 / language, may be repeated"
+)
 @click.option("--size", "sizes", multiple=True, type=SIZE, help="尺寸，可多次 / size, may be repeated")
-@click.option("--theme", type=click.Choice(["dark", "light", "high_contrast"]), default="dark", show_default=True)
+@click.option(
+    "--theme", type=click.Choice(["dark", "light", "high_contrast"]), default="dark", show_default=True
+)
 @click.option("--text-step", type=click.Choice(["100", "125", "150"]), default="100", show_default=True)
 @click.option("--reach", is_flag=True, help="低位操作 / low reach")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="放图片的文件夹 / folder for the pictures")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="放图片的文件夹 / folder for the pictures"
+)
 def shoot(
     folder: Path,
     screens: tuple[str, ...],
@@ -149,7 +175,9 @@ def fields(schema: bool) -> None:
 
     from kiosk.authoring import fields as reference
 
-    click.echo(json.dumps(reference.schema(), ensure_ascii=False, indent=2) if schema else reference.markdown())
+    click.echo(
+        json.dumps(reference.schema(), ensure_ascii=False, indent=2) if schema else reference.markdown()
+    )
 
 
 def _log() -> None:
@@ -162,7 +190,8 @@ def _need_display() -> None:
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         print(
-            "没有显示器：请在桌面会话里运行，或用 xvfb-run -a kiosk run；只要图片可用 kiosk shoot --out 文件夹。\n"
+            "没有显示器：请在桌面会话里运行，或用 xvfb-run -a kiosk run；"
+            "只要图片可用 kiosk shoot --out 文件夹。\n"
             "No display: run it in a desktop session, or as xvfb-run -a kiosk run; for pictures only use "
             "kiosk shoot --out FOLDER.",
             file=sys.stderr,

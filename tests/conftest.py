@@ -1,4 +1,5 @@
-"""Fixtures for all tests. Qt warnings, exceptions in slots, stray windows, timers and threads fail their test."""
+"""Fixtures for all tests. Qt warnings, exceptions in slots, stray windows, timers and threads fail their
+test."""
 
 from __future__ import annotations
 
@@ -106,7 +107,11 @@ def make_exhibit(qapp: Any, loaded: Any) -> Iterator[Callable[..., Any]]:
     made = []
 
     def make(
-        size: tuple[int, int] = (1920, 1080), lang: str = "zh", motion_off: bool = True, content: Any = None, **visit: Any
+        size: tuple[int, int] = (1920, 1080),
+        lang: str = "zh",
+        motion_off: bool = True,
+        content: Any = None,
+        **visit: Any,
     ) -> Any:
         start = Visit(lang=lang, first_lang=lang, **visit)  # type: ignore[arg-type]
         exhibit = Exhibit(content or loaded, start, Trace(None), motion_off=motion_off)

@@ -24,9 +24,15 @@ def folder(tmp_path: Path) -> Path:
 
 def kiosk(*args: object, **env: str) -> subprocess.CompletedProcess[str]:
     """Run the real command in a process of its own."""
-    clean = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    clean = {
+        k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
     return subprocess.run(
-        [sys.executable, "-m", "kiosk", *map(str, args)], capture_output=True, text=True, env=clean | env, timeout=120
+        [sys.executable, "-m", "kiosk", *map(str, args)],
+        capture_output=True,
+        text=True,
+        env=clean | env,
+        timeout=120,
     )
 
 
@@ -75,9 +81,17 @@ def test_run_without_a_display_says_how_to_get_one() -> None:
 def test_run_writes_a_trace_and_stops_in_time(tmp_path: Path) -> None:
     trace = tmp_path / "trace.jsonl"
     result = kiosk(
-        "run", "--windowed", "--size", "960x540", "--trace", trace, "--for", "1.5",
-        QT_QPA_PLATFORM="offscreen", XDG_CACHE_HOME=str(tmp_path),
-    )  # fmt: skip
+        "run",
+        "--windowed",
+        "--size",
+        "960x540",
+        "--trace",
+        trace,
+        "--for",
+        "1.5",
+        QT_QPA_PLATFORM="offscreen",
+        XDG_CACHE_HOME=str(tmp_path),
+    )
     assert result.returncode == 0, result.stderr
     rows = [json.loads(line) for line in trace.read_text().splitlines()]
     kinds = [r["what"] for r in rows]
@@ -96,9 +110,19 @@ def test_run_with_a_broken_item_starts_with_the_rest(folder: Path, tmp_path: Pat
     text = events.read_text(encoding="utf-8")
     events.write_text(text.replace("    when: 2017\n", "    when: 2017-13\n", 1), encoding="utf-8")
     result = kiosk(
-        "run", "--content", folder, "--windowed", "--size", "960x540", "--for", "1", "--lang", "en",
-        QT_QPA_PLATFORM="offscreen", XDG_CACHE_HOME=str(tmp_path),
-    )  # fmt: skip
+        "run",
+        "--content",
+        folder,
+        "--windowed",
+        "--size",
+        "960x540",
+        "--for",
+        "1",
+        "--lang",
+        "en",
+        QT_QPA_PLATFORM="offscreen",
+        XDG_CACHE_HOME=str(tmp_path),
+    )
     assert result.returncode == 0
     assert "events.yaml" in result.stderr
     assert "Traceback" not in result.stderr
@@ -119,13 +143,17 @@ def test_shoot_takes_named_pictures_and_tells_what_is_unknown(tmp_path: Path) ->
     assert [p.name for p in tmp_path.glob("*.png")] == ["about-en-960x540.png"]
     result = kiosk("shoot", "--screen", "abuot", "--out", tmp_path)
     assert result.returncode == 2
-    assert result.stderr.strip().endswith("没有画面 abuot，是不是 about？ / no screen abuot: did you mean about?")
+    assert result.stderr.strip().endswith(
+        "没有画面 abuot，是不是 about？ / no screen abuot: did you mean about?"
+    )
 
 
 def test_a_size_that_is_none_is_an_unusable_argument(tmp_path: Path) -> None:
     result = kiosk("shoot", "--size", "big", "--out", tmp_path)
     assert result.returncode == 2
-    assert "“big”不是尺寸，请写成 1920x1080 的样子 / 'big' is no size: write it like 1920x1080" in result.stderr
+    assert (
+        "“big”不是尺寸，请写成 1920x1080 的样子 / 'big' is no size: write it like 1920x1080" in result.stderr
+    )
 
 
 def test_fields_and_schema() -> None:
@@ -137,6 +165,7 @@ def test_fields_and_schema() -> None:
 
 
 def test_importing_the_command_line_imports_no_qt() -> None:
-    code = "import sys, kiosk.cli; print([m for m in sys.modules if m.startswith(('PySide6', 'pyqtgraph', 'numpy'))])"
+    heavy = ("PySide6", "pyqtgraph", "numpy")
+    code = f"import sys, kiosk.cli; print([m for m in sys.modules if m.startswith({heavy})])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert result.stdout.strip() == "[]"

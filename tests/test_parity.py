@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -91,7 +92,9 @@ def test_shots_are_read_and_near_misses_named(content: Content) -> None:
     assert parse_shot("home", content) == Shot("home")
     with pytest.raises(ValueError) as raised:
         parse_shot("timelin", content)
-    assert str(raised.value) == "没有画面 timelin，是不是 timeline？ / no screen timelin: did you mean timeline?"
+    assert (
+        str(raised.value) == "没有画面 timelin，是不是 timeline？ / no screen timelin: did you mean timeline?"
+    )
     with pytest.raises(ValueError) as raised:
         parse_shot("company:mofaa", content)
     assert str(raised.value) == "没有条目 mofaa，是不是 mofa？ / no item mofaa: did you mean mofa?"
@@ -118,11 +121,17 @@ def test_every_screen_in_every_look(
     exhibit.dispatch(Open(screen, item))
     window = exhibit.window
     pictures = []
-    for event in (SetLanguage("en"), SetTheme("light"), SetTheme("high_contrast"), SetTextStep(150), SetReach(True)):
+    for event in (
+        SetLanguage("en"),
+        SetTheme("light"),
+        SetTheme("high_contrast"),
+        SetTextStep(150),
+        SetReach(True),
+    ):
         exhibit.dispatch(event)
         for _ in range(2):
             window.pump()
         pictures.append(window.grab().toImage())
         assert window.current.isVisible()
-    for one, other in zip(pictures, pictures[1:], strict=False):
+    for one, other in pairwise(pictures):
         assert one != other

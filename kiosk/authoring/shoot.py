@@ -52,7 +52,8 @@ def all_shots(content: Content) -> list[Shot]:
 
 
 def parse_shot(text: str, content: Content) -> Shot:
-    """Read `screen` or `screen:id`. Raises ValueError with a message in both languages that names the near miss."""
+    """Read `screen` or `screen:id`. Raises ValueError with a message in both languages that names the near
+    miss."""
     name, _, item = text.partition(":")
     names = [*(s.value for s in Screen), IDLE]
     if name not in names:
@@ -91,7 +92,11 @@ class Photographer:
     def shoot(self, shot: Shot, lang: Language, size: tuple[int, int]) -> Exhibit:
         """Put a shot on a window of a size. The caller grabs the picture and closes the window."""
         visit = Visit(
-            lang=lang, first_lang=lang, theme=self.look.theme, text_step=self.look.text_step, reach=self.look.reach
+            lang=lang,
+            first_lang=lang,
+            theme=self.look.theme,
+            text_step=self.look.text_step,
+            reach=self.look.reach,
         )
         exhibit = Exhibit(self.loaded, visit, Trace(None), motion_off=True)
         window = exhibit.window
@@ -130,12 +135,13 @@ def shoot_all(
     look: Look,
     out: Path,
 ) -> int:
-    """Take all pictures asked for. Exit code: 0 all taken, 1 where one failed, 2 where the arguments are unusable."""
+    """Take all pictures asked for. Exit code: 0 all taken, 1 where one failed, 2 where the arguments are
+    unusable."""
     if not folder.is_dir():
         print(f"没有内容文件夹 {folder} / there is no content folder {folder}", file=sys.stderr)
         return 2
     loaded = load(folder, shown_as=folder.as_posix())
-    if any(p.severity == 'error' for p in loaded.problems):
+    if any(p.severity == "error" for p in loaded.problems):
         from kiosk.authoring.check import as_text
 
         print(as_text(loaded.problems, folder, "zh"), file=sys.stderr)

@@ -23,24 +23,36 @@ LOWEST_FLOOR, HIGHEST_FLOOR = 1, 200
 def check_time(draft: Draft) -> None:
     """Eras and axis in order, and each event somewhere on them."""
     exhibit = draft.exhibit
-    # What is built in stands on what events there are, and is not what staff wrote.
-    if exhibit is None or draft.built_in & {"eras", "axis"}:
+    if exhibit is None:
         return
-    if not (_check_eras(draft, exhibit) & _check_axis(draft, exhibit)):
+    unread = draft.unread & {"eras", "axis"}
+    eras_sound = "eras" in unread or _check_eras(draft, exhibit)
+    axis_sound = "axis" in unread or _check_axis(draft, exhibit)
+    if not (eras_sound and axis_sound):
         use_built_in_time(draft)
         return
-    first, last = exhibit.axis[0].first, exhibit.axis[-1].last
+    if unread:
+        # Only one of them is from the file: it serves as far as it holds the events.
+        use_built_in_time(draft, unread)
+        assert draft.exhibit is not None
+        if any(_outside(draft.exhibit, event) for event in draft.items["events"].values()):
+            use_built_in_time(draft)
+        return
     for id_, event in draft.items["events"].items():
-        _check_event(draft, id_, event, exhibit, first, last)
+        code = _outside(exhibit, event)
+        if code is not None:
+            first, last = exhibit.axis[0].first, exhibit.axis[-1].last
+            draft.problem(code, ("events", id_, "when"), when=shown(event.when), first=first, last=last)
 
 
-def _check_event(draft: Draft, id_: str, event: Event, exhibit: Exhibit, first: int, last: int) -> None:
-    path: Path = ("events", id_, "when")
+def _outside(exhibit: Exhibit, event: Event) -> str | None:
+    """The code of the problem where an event has no place in time."""
     start = event.when.start
-    if not first <= start < last or event.when.end > last:
-        draft.problem("event-off-axis", path, when=shown(event.when), first=first, last=last)
-    elif not any(era.first <= start < era.last + 1 for era in exhibit.eras.values()):
-        draft.problem("event-outside", path, when=shown(event.when))
+    if not exhibit.axis[0].first <= start < exhibit.axis[-1].last or event.when.end > exhibit.axis[-1].last:
+        return "event-off-axis"
+    if not any(era.first <= start < era.last + 1 for era in exhibit.eras.values()):
+        return "event-outside"
+    return None
 
 
 def _check_eras(draft: Draft, exhibit: Exhibit) -> bool:

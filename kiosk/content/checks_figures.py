@@ -27,8 +27,9 @@ def check_figures(draft: Draft) -> None:
     # One ledger for all, so that each figure is computed once however long the chain.
     ledger = Ledger.of(figures, draft.items["units"])
     done: set[str] = set()
+    fine: set[str] = set()
     for id_ in figures:
-        _check_rule(draft, id_, done, ledger)
+        _check_rule(draft, id_, done, fine, ledger)
 
 
 def _check_value(draft: Draft, id_: str, figure: Figure) -> None:
@@ -97,60 +98,52 @@ def _check_cycles(draft: Draft) -> None:
             todo += [(one, False) for one in reversed(figures[id_].inputs) if one in figures]
 
 
-def _check_rule(draft: Draft, start: str, done: set[str], ledger: Ledger) -> None:
+def _check_rule(draft: Draft, start: str, done: set[str], fine: set[str], ledger: Ledger) -> None:
     """Units and values, inputs first, so that no figure is computed from one that cannot be."""
     figures: dict[str, Figure] = draft.items["figures"]
     todo = [start]
     while todo:
         id_ = todo[-1]
-        waiting = (
-            [] if id_ in done else [one for one in figures[id_].inputs if one in figures and one not in done]
-        )
-        if waiting and draft.sound("figures", id_):
+        figure = figures[id_]
+        waiting = [one for one in figure.inputs if one in figures and one not in done]
+        if id_ not in done and waiting and draft.sound("figures", id_):
             todo += waiting
             continue
         todo.pop()
         if id_ in done:
             continue
         done.add(id_)
-        figure = figures[id_]
-        if figure.rule is None or not draft.sound("figures", id_):
+        if not draft.sound("figures", id_) or not draft.sound("units", figure.unit):
             continue
-        if not all(_computable(draft, one) for one in (id_, *figure.inputs)):
-            continue
-        _check_sum(draft, id_, figure, ledger)
+        if all(one in fine for one in figure.inputs) and (
+            figure.rule is None or _check_sum(draft, id_, figure, ledger)
+        ):
+            fine.add(id_)
 
 
-def _computable(draft: Draft, id_: str) -> bool:
-    return draft.sound("figures", id_) and draft.sound("units", draft.items["figures"][id_].unit)
-
-
-def _check_sum(draft: Draft, id_: str, figure: Figure, ledger: Ledger) -> None:
+def _check_sum(draft: Draft, id_: str, figure: Figure, ledger: Ledger) -> bool:
+    """True if the figure can be computed."""
     assert figure.rule is not None
     path: Path = ("figures", id_)
     figures: dict[str, Figure] = draft.items["figures"]
-    units = draft.items["units"]
     ranges = [one for one in figure.inputs if isinstance(figures[one].value, tuple)]
     if ranges:
         place = (*path, "inputs", figure.inputs.index(ranges[0]))
         draft.problem("rule-range", place, id=shown(ranges[0]))
-        return
+        return False
     input_units = tuple(figures[one].unit for one in figure.inputs)
-    percent = tuple(is_percent(units[one]) for one in input_units)
+    percent = tuple(is_percent(draft.items["units"][one]) for one in input_units)
     wrong = RULES[figure.rule].units(figure.unit, input_units, percent)
     if wrong is not None:
-        draft.problem(
-            "rule-unit", (*path, "rule"), rule=shown(figure.rule), what_zh=wrong[0], what_en=wrong[1]
-        )
-        return
+        zh, en = wrong
+        draft.problem("rule-unit", (*path, "rule"), rule=shown(figure.rule), what_zh=zh, what_en=en)
+        return False
     try:
-        _ = ledger[id_]
-    except KeyError:
-        # An input that is set aside for a reason of its own; this figure follows it.
-        return
+        return ledger[id_] is not None
     except ZeroDivisionError:
         place = (*path, "inputs", len(figure.inputs) - 1)
         draft.problem("rule-zero", place, id=shown(figure.inputs[-1]))
+        return False
 
 
 def check_charts(draft: Draft, ledger: Ledger) -> None:

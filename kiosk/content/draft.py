@@ -46,8 +46,8 @@ class Draft:
     partial: set[str] = field(default_factory=set)
     """Kinds whose file could not be read whole: an id that is not known may well exist."""
     exhibit: Exhibit | None = None
-    built_in: set[str] = field(default_factory=set)
-    """Fields of the exhibit that are not from the file."""
+    unread: set[str] = field(default_factory=set)
+    """Fields of the exhibit that could not be read, and are built in or left out."""
     discs: list[int] = field(default_factory=list)
     """Places in the file of the discs that are left in `exhibit`."""
     bad: set[tuple[str, str | int]] = field(default_factory=set)

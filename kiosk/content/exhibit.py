@@ -28,10 +28,15 @@ def load_exhibit(node: Node | None, draft: Draft) -> bool:
         node = None
     if node is None:
         draft.exhibit = Exhibit.model_validate(BUILT_IN)
-        draft.built_in |= set(BUILT_IN)
+        draft.unread |= set(Exhibit.model_fields)
         draft.items["sections"] = dict(draft.exhibit.sections)
         return False
     data = to_data(node, ("exhibit",), findings)
+    if "sections" in draft.partial:
+        for name in Exhibit.model_fields:
+            if name not in data:
+                findings.excuse(("exhibit", name))
+                draft.unread.add(name)
     exhibit = validate(Exhibit, data, ("exhibit",), findings)
     sections = data.get("sections")
     if isinstance(sections, dict):
@@ -68,17 +73,19 @@ def _repaired(data: dict[str, Any], draft: Draft) -> Exhibit:
                 sound[name] = sound[name][:5]
         elif name in data and not findings.has_within(("exhibit", name)):
             sound[name] = value
+        elif name in data:
+            draft.unread.add(name)
         if name in BUILT_IN and not sound.get(name) and (name != "about" or name not in sound):
             sound[name] = BUILT_IN[name]
             findings.add("exhibit-fallback", ("exhibit", name), at_key=True, field=shown(name))
-            draft.built_in.add(name)
+            draft.unread.add(name)
             if name == "sections":
                 draft.partial.add("sections")
     try:
         return Exhibit.model_validate(sound)
     except ValidationError:
         draft.discs = []
-        draft.built_in |= set(BUILT_IN)
+        draft.unread |= set(Exhibit.model_fields)
         draft.partial.add("sections")
         return Exhibit.model_validate(BUILT_IN)
 
@@ -92,7 +99,7 @@ def _is_sound(part: Any, where: tuple[str, str | int], value: Any, findings: Fin
 
 
 def mend_exhibit(draft: Draft) -> None:
-    """Once the items are read: sections that only they name, and a time axis that holds them all."""
+    """Once the items are read: the sections that only they name, if those of the file are not known."""
     exhibit = draft.exhibit
     assert exhibit is not None
     changes: dict[str, Any] = {}
@@ -104,8 +111,6 @@ def mend_exhibit(draft: Draft) -> None:
         changes["sections"] = draft.items["sections"] = sections
     if changes:
         draft.exhibit = exhibit.model_copy(update=changes)
-    if draft.built_in & {"eras", "axis"}:
-        use_built_in_time(draft, draft.built_in)
 
 
 def use_built_in_time(draft: Draft, fields: Collection[str] = ("eras", "axis")) -> None:

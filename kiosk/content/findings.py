@@ -23,7 +23,7 @@ class Findings:
         self._problems: list[Problem] = []
         self._places: set[tuple[Path, bool]] = set()
         self._said: set[tuple[str, int, int, str]] = set()
-        self._meant: set[Path] = set()
+        self._excused: set[Path] = set()
 
     def add_document(self, name: str, document: Document) -> None:
         """Make the places of a file's values known. `name` is its outermost key."""
@@ -59,13 +59,13 @@ class Findings:
         """How many problems there are so far."""
         return len(self._problems)
 
-    def note_meant(self, path: Path) -> None:
-        """An unknown key was most likely meant to be this field."""
-        self._meant.add(path)
+    def excuse(self, path: Path) -> None:
+        """This field may be missing: it is misspelt, or stands behind a syntax error."""
+        self._excused.add(path)
 
-    def meant(self, path: Path) -> bool:
-        """True if this field is there under a misspelt name."""
-        return path in self._meant
+    def excused(self, path: Path) -> bool:
+        """True if a missing field is no problem of its own."""
+        return path in self._excused
 
     def has(self, path: Path) -> bool:
         """True if this very value has a problem already."""

@@ -6,6 +6,7 @@ checks between items. No step raises for what staff wrote.
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 from typing import Any
@@ -50,20 +51,30 @@ def load(folder: Path, *, shown_as: str | None = None) -> Loaded:
 
 def load_snapshot(snap: Snapshot, folder: Path, name: str) -> Loaded:
     """Check what was read from the folder."""
+    findings = Findings(name)
     with no_garbage_runs():
-        findings = Findings(name)
-        draft = Draft(findings)
-        _report_others(snap, findings)
-        exhibit_node = _read_file(snap, "exhibit", draft)
-        exhibit_found = load_exhibit(exhibit_node, draft)
-        for kind in KINDS:
-            _load_items(kind, _read_file(snap, kind, draft), draft)
-        mend_exhibit(draft)
-        check_content(draft, folder)
-        content = _content(draft, exhibit_found)
-        if content is None:
-            findings.fault("", Fault("nothing-sound", 1, 1, {"folder": shown(name)}))
-        return Loaded(content, findings.sorted(), snap.digest)
+        try:
+            content = _load(snap, folder, findings)
+        except Exception as error:
+            # A fault of ours, for which neither visitors nor staff should pay: what was found so far is
+            # told, and whoever runs the exhibit keeps the last good content.
+            logging.getLogger(__name__).exception("checking %s failed", name)
+            findings.fault("", Fault("internal", 1, 1, {"error": shown(f"{type(error).__name__}: {error}")}))
+            return Loaded(None, findings.sorted(), snap.digest)
+    if content is None:
+        findings.fault("", Fault("nothing-sound", 1, 1, {"folder": shown(name)}))
+    return Loaded(content, findings.sorted(), snap.digest)
+
+
+def _load(snap: Snapshot, folder: Path, findings: Findings) -> Content | None:
+    draft = Draft(findings)
+    _report_others(snap, findings)
+    exhibit_found = load_exhibit(_read_file(snap, "exhibit", draft), draft)
+    for kind in KINDS:
+        _load_items(kind, _read_file(snap, kind, draft), draft)
+    mend_exhibit(draft)
+    check_content(draft, folder)
+    return _content(draft, exhibit_found)
 
 
 def _report_others(snap: Snapshot, findings: Findings) -> None:

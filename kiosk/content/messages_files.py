@@ -46,6 +46,12 @@ FILE_MESSAGES: dict[str, tuple[str, str, str, str]] = {
         "请检查最后几行是否完整，再在末尾加一个换行",
         "Check that the last lines are complete, then end the file with a line break",
     ),
+    "internal": (
+        "程序检查内容时出错：{error}",
+        "The program failed while checking the content: {error}",
+        "请把内容文件夹和日志交给开发人员",
+        "Give the content folder and the log to the developers",
+    ),
     "nothing-sound": (
         "内容文件夹 {folder} 里没有可以展示的内容",
         "Nothing in the content folder {folder} can be shown",

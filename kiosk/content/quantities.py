@@ -195,6 +195,8 @@ class Ledger(Mapping[str, Quantity]):
         high: Decimal | None = None
         if spec.rule is not None:
             inputs = self.inputs(figure)
+            if len(inputs) != len(RULES[spec.rule].inputs_en):
+                raise KeyError(figure)
             low = compute(spec.rule, tuple(one.low for one in inputs))
             digits = spec.digits or min(one.digits for one in inputs)
             qualifier = Qualifier.ABOUT if qualifier is Qualifier.EXACT else qualifier

@@ -67,7 +67,7 @@ RULES: dict[str, Rule] = {
 
 
 def compute(rule: str, inputs: tuple[Decimal, ...]) -> Decimal:
-    """The exact result, to `PRECISION` digits. Raises ZeroDivisionError (decimal.DivisionByZero is one)."""
+    """The exact result, to `PRECISION` digits. Raises ZeroDivisionError."""
     with localcontext() as context:
         context.prec = PRECISION
         try:

@@ -124,7 +124,7 @@ def _report(kind: Any, details: ErrorDetails, path: Path, findings: Findings) ->
     match code:
         case "missing" | "union_tag_not_found":
             missing = str(details["loc"][-1]) if code == "missing" else "kind"
-            if findings.meant(_child(where.path, missing)):
+            if findings.excused(_child(where.path, missing)):
                 return
             findings.add("missing-key", _child(where.path, missing), at_key=True, key=shown(missing))
         case "extra_forbidden":
@@ -132,7 +132,7 @@ def _report(kind: Any, details: ErrorDetails, path: Path, findings: Findings) ->
             wrong = str(where.path[-1])
             near = near_miss(wrong, allowed)
             if near is not None:
-                findings.note_meant((*where.path[:-1], near))
+                findings.excuse((*where.path[:-1], near))
             values = {"allowed": ", ".join(allowed), **did_you_mean(near)}
             findings.add("unknown-key", where.path, at_key=True, key=shown(wrong), **values)
         case "enum" | "literal_error" | "union_tag_invalid":

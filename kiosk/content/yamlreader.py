@@ -132,30 +132,23 @@ def _build(text: str) -> Document:
 
 def _drop_unfinished(document: Document, stack: list[MappingNode | SequenceNode], is_syntax: bool) -> None:
     """Keep whole items only: the one that the error stands in goes, with all that came after it."""
-    # stack[0] is the file, stack[1] the mapping of items, stack[2] the item that is not finished.
-    if any(not isinstance(node, MappingNode) for node in stack[:2]):
+    root = document.root
+    if not isinstance(root, MappingNode):
         document.root = None
         return
-    node: Node | None = stack[-1] if 0 < len(stack) < 3 else stack[1] if stack else document.root
-    unfinished = len(stack) > 2
-    while isinstance(node, MappingNode):
-        if len(node.entries) % 2:
-            # A key without its value yet.
-            node.entries.pop()
-        elif unfinished:
-            del node.entries[-2:]
-            return
-        if not is_syntax or not node.entries:
-            return
-        if node is document.root:
-            # The items ended where a line stood too far to the left, or in the middle of one.
-            while node.entries and not isinstance(node.entries[-1], MappingNode):
-                del node.entries[-2:]
-            node = node.entries[-1] if node.entries else None
+    if len(root.entries) % 2:
+        root.entries.pop()
+    # The file holds a mapping of items, and an item may not be finished: stack[0], stack[1], stack[2].
+    for items in root.entries[1::2]:
+        if not isinstance(items, MappingNode):
             continue
-        # So did the last item, and what it lacks may be what comes after the error.
-        del node.entries[-2:]
-        return
+        if len(items.entries) % 2:
+            # A key without its value yet.
+            items.entries.pop()
+        elif is_syntax or (len(stack) > 2 and items is stack[1]):
+            # The last item: not finished, or closed by the error itself, as by a line that stands too far to
+            # the left, and then what it lacks may be what comes after.
+            del items.entries[-2:]
 
 
 def _events(text: str, document: Document, stack: list[MappingNode | SequenceNode]) -> None:

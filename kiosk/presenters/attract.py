@@ -39,7 +39,8 @@ class AttractModel:
 
 
 def target(opens: str) -> Open:
-    """The event behind `event:ID`, `chart:ID` ... or a bare screen name; the timeline where it is none of these."""
+    """The event behind `event:ID`, `chart:ID` ... or a bare screen name; the timeline where it is none of
+    these."""
     what, _, item = opens.partition(":")
     if what in OPENS and item:
         return Open(OPENS[what], item)
@@ -61,7 +62,11 @@ def present(visit: Visit, book: Book) -> AttractModel:
         elif disc.when is not None:
             words = book.when(disc.when, lang)
             digits = "".join(c for c in words if c.isdigit())
-            parts = ("", digits, words.replace(digits, "")) if digits and words.startswith(digits) else ("", words, "")
+            parts = (
+                ("", digits, words.replace(digits, ""))
+                if digits and words.startswith(digits)
+                else ("", words, "")
+            )
         else:
             continue
         name = f"{''.join(parts) if lang == 'zh' else ' '.join(p for p in parts if p)} {caption}"

@@ -73,7 +73,9 @@ class Book:
         tail = f", {listed}{' and others' if len(names) > FEW_SECTIONS else ''}" if names else ""
         return f"Source: newspaper survey of {day}, page {report.page}{tail}"
 
-    def events_of(self, *, organisation: str | None = None, place: str | None = None) -> list[tuple[str, Event]]:
+    def events_of(
+        self, *, organisation: str | None = None, place: str | None = None
+    ) -> list[tuple[str, Event]]:
         """Events tied to an organisation or a place, in time order."""
         found = [
             (i, e)

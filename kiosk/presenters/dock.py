@@ -82,7 +82,20 @@ def present(visit: Visit, *, short: bool) -> DockModel:
             f"{size} {visit.text_step}%",
             SetTextStep(next_step),
         ),
-        DockEntry("theme", THEME_ICONS[visit.theme], theme_word, f"{label('theme', lang)} {theme_word}", SetTheme(next_theme)),
-        DockEntry("reach", "arrow-down-to-line", reach, label("reach", lang), SetReach(not visit.reach), toggled=visit.reach),
+        DockEntry(
+            "theme",
+            THEME_ICONS[visit.theme],
+            theme_word,
+            f"{label('theme', lang)} {theme_word}",
+            SetTheme(next_theme),
+        ),
+        DockEntry(
+            "reach",
+            "arrow-down-to-line",
+            reach,
+            label("reach", lang),
+            SetReach(not visit.reach),
+            toggled=visit.reach,
+        ),
     )
     return DockModel(places, tools)

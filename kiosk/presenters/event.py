@@ -33,8 +33,8 @@ class Neighbour:
 class EventModel:
     """Everything on the detail of an event.
 
-    `year` stands large beside the sheet, no more exact than the source. `river` is the timeline that lies beside it
-    with the cursor on this event. `era_hue` is the colour role of its era.
+    `year` stands large beside the sheet, no more exact than the source. `river` is the timeline that lies
+    beside it with the cursor on this event. `era_hue` is the colour role of its era.
     """
 
     id: str

@@ -51,7 +51,9 @@ class HomeModel:
 def _marks(book: Book) -> tuple[float, ...]:
     """Places on the river where something happened, at most a dozen of the most important."""
     axis = TimeAxis(book.content.exhibit)
-    events = sorted((e for e in book.content.events.values() if not e.outlook), key=lambda e: -e.importance)[:12]
+    events = sorted((e for e in book.content.events.values() if not e.outlook), key=lambda e: -e.importance)[
+        :12
+    ]
     return tuple(sorted({min(axis.t((e.when.start + e.when.end) / 2), 0.98) for e in events}))
 
 
@@ -63,12 +65,20 @@ def present(visit: Visit, book: Book) -> HomeModel:
         for i, o in content.organisations.items()
     )
     first_chart = next(iter(content.charts.values()), None)
-    hero = book.figure(first_chart.hero, lang) if first_chart and first_chart.hero in content.figures else None
+    hero = (
+        book.figure(first_chart.hero, lang) if first_chart and first_chart.hero in content.figures else None
+    )
     hero_name = book.figure_name(first_chart.hero, lang) if first_chart and hero else ""
     places = "、" if lang == "zh" else ", "
     tiles = (
         HomeTile(
-            "signs", "building-2", label("companies", lang), label("home_companies", lang), Open(Screen.COMPANIES), None, signs
+            "signs",
+            "building-2",
+            label("companies", lang),
+            label("home_companies", lang),
+            Open(Screen.COMPANIES),
+            None,
+            signs,
         ),
         HomeTile("figure", "chart-column", label("charts", lang), hero_name, Open(Screen.CHARTS), hero),
         HomeTile(

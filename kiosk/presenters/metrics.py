@@ -20,7 +20,8 @@ MIN_TEXT_PX = 20.0
 class Metrics:
     """Pixels of one window on one display.
 
-    `width` and `height` in px; `diagonal_in` of the picture; `bottom_edge_mm` of its lower edge above the floor.
+    `width` and `height` in px; `diagonal_in` of the picture; `bottom_edge_mm` of its lower edge above the
+    floor.
     A window that does not fill its display is measured as if it did, so a preview looks like the hall.
     """
 
@@ -57,8 +58,8 @@ class Metrics:
     def text(self, size_u: float, step: int) -> float:
         """Em size in px of a role of `size_u` at a text step in percent.
 
-        The millimetre floors raise the small roles: captions to 6.6 mm, body and larger to 8.5 mm, the largest
-        step to 10 mm for body text.
+        The millimetre floors raise the small roles: captions to 6.6 mm, body and larger to 8.5 mm, the
+        largest step to 10 mm for body text.
         """
         base = size_u * self.u
         body = size_u >= BODY_FLOOR_U

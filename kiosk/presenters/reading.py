@@ -1,4 +1,5 @@
-"""How long the text on a screen takes to read. Sources: 238 words a minute (Brysbaert 2019), 300 Han characters."""
+"""How long the text on a screen takes to read. Sources: 238 words a minute (Brysbaert 2019), 300 Han
+characters."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ def reading_seconds(texts: Iterable[str]) -> float:
 
 
 def idle_timeout(texts: Iterable[str], least_s: float, factor: float) -> float:
-    """Seconds without a touch after which to ask: the reading time of the screen times `factor`, at least `least_s`."""
+    """Seconds without a touch after which to ask: the reading time of the screen times `factor`, at least
+    `least_s`."""
     return max(least_s, reading_seconds(texts) * factor)
 
 

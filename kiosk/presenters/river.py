@@ -1,7 +1,8 @@
 """Shape of the river: the time axis as an image. Its width is no value. Pure.
 
-The axis runs along t = 0 (first year) to 1 (end of the last era that is no outlook) and a little on. Formula from
-the design: a middle line that swings like a W, a width that grows, points across it at v in [-1, 1].
+The axis runs along t = 0 (first year) to 1 (end of the last era that is no outlook) and a little on.
+Formula from the design: a middle line that swings like a W, a width that grows, points across it at v in
+[-1, 1].
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class River:
-    """A river along an axis from `a0` to `a1` px about the line `c`, swinging by `swing`, `w0` to `w1` px wide.
+    """A river along an axis from `a0` to `a1` px about the line `c`, swinging by `swing`, `w0` to `w1` px
+    wide.
 
     `down` swaps the axes: time runs down. `power` bends the growth of the width.
     """

@@ -1,4 +1,5 @@
-"""The time axis: years to places along the river, with an honest break where the scale is compressed. Pure."""
+"""The time axis: years to places along the river, with an honest break where the scale is compressed.
+Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from kiosk.content.model import Exhibit
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Years `first` to `last` (not included) lie at t `start` to `end`. `note` tells that the scale is compressed."""
+    """Years `first` to `last` (not included) lie at t `start` to `end`. `note` tells that the scale is
+    compressed."""
 
     first: float
     last: float
@@ -28,7 +30,8 @@ class TimeAxis:
         self.now: float = float(max(past, default=exhibit.axis[-1].last))
         shares = [(s.first, s.last, float(s.share), s.compressed) for s in exhibit.axis]
         full = sum(
-            share * min(1.0, max(0.0, (self.now - first) / (last - first))) for first, last, share, _ in shares
+            share * min(1.0, max(0.0, (self.now - first) / (last - first)))
+            for first, last, share, _ in shares
         )
         spans, at = [], 0.0
         for first, last, share, note in shares:

@@ -19,7 +19,7 @@ from kiosk.state.model import MAX_ZOOM, View
 
 STEP = 2**0.25
 PASSES = 8
-ALL, EACH = 5, 6
+EACH, ROUNDS = 6, 3
 FEW = 48
 WORTH = {1: 1.5, 2: 4.0, 3: 9.0}
 RETRIES = 256
@@ -166,23 +166,25 @@ def arrange(
 
     `wide(id, more)` is the length that a card needs to name `more` further events. `prefer` names lanes of an
     earlier layout, so that a card stays on its side. With few events other ways to share the heaviest ones among
-    the lanes are tried, all of them if `thorough`, and the one that shows most is taken.
+    the lanes are tried, more of them if `thorough`, and the one that shows most is taken.
     """
     prefer = prefer or {}
     best = _widened(items, room, wide, prefer)
-    if room.lanes < 2 or len(items) > FEW or len(best.cards) == len(items):
+    if room.lanes < 2 or len(items) > FEW:
         return best
-    heavy = [i.id for i in sorted(items, key=lambda i: -i.weight) if not i.chosen]
-    if thorough:
-        ways = [{i: bits >> n & 1 for n, i in enumerate(heavy[:ALL])} for bits in range(2 ** len(heavy[:ALL]))]
-    else:
-        ways = [{i: 1 - best.lanes.get(i, 0)} for i in heavy[:EACH]]
     score = _score(best, items, prefer)
-    for way in ways:
-        other = _widened(items, room, wide, {**prefer, **way})
-        worth = _score(other, items, prefer)
-        if worth > score:
-            best, score = other, worth
+    heavy = [i.id for i in sorted(items, key=lambda i: -i.weight) if not i.chosen]
+    for _ in range(ROUNDS if thorough else 1):
+        found = False
+        for event_id in heavy[: EACH + EACH * thorough]:
+            if len(best.cards) == len(items):
+                return best
+            other = _widened(items, room, wide, {**prefer, **best.lanes, event_id: 1 - best.lanes.get(event_id, 0)})
+            worth = _score(other, items, prefer)
+            if worth > score:
+                best, score, found = other, worth, True
+        if not found:
+            break
     return best
 
 

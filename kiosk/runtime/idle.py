@@ -1,7 +1,7 @@
 """When nobody is there any more: from the last touch to the warning, and from the warning to the reset.
 
-Works on the monotonic clock alone, so a jump of the wall clock changes nothing. The timer only looks; what counts
-is the time since the last activity.
+Works on the monotonic clock alone, so a jump of the wall clock changes nothing. The timer only looks; what
+counts is the time since the last activity.
 """
 
 from __future__ import annotations

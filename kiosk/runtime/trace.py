@@ -16,8 +16,8 @@ from typing import Any, TextIO
 def process_start() -> float:
     """Start of this process on the clock of `time.monotonic`, seconds.
 
-    Linux gives it in clock ticks since boot (`/proc/self/stat`, field 22); elsewhere the time of this call is the
-    best there is.
+    Linux gives it in clock ticks since boot (`/proc/self/stat`, field 22); elsewhere the time of this call
+    is the best there is.
     """
     try:
         fields = Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()
@@ -28,7 +28,8 @@ def process_start() -> float:
 
 
 class Trace:
-    """Writes the trace. Without a file it costs one test a call; a file that cannot be written is given up once."""
+    """Writes the trace. Without a file it costs one test a call; a file that cannot be written is given up
+    once."""
 
     def __init__(self, path: Path | None) -> None:
         self._start = process_start()
@@ -38,7 +39,10 @@ class Trace:
             try:
                 self._file = path.open("w", encoding="utf-8", buffering=1)
             except OSError as error:
-                print(f"无法写入记录文件 {path}：{error} / cannot write the trace {path}: {error}", file=sys.stderr)
+                print(
+                    f"无法写入记录文件 {path}：{error} / cannot write the trace {path}: {error}",
+                    file=sys.stderr,
+                )
 
     @property
     def on(self) -> bool:
@@ -54,7 +58,9 @@ class Trace:
         if self._file is None:
             return
         try:
-            self._file.write(json.dumps({"t": round(self.now(), 4), "what": what, **fields}, ensure_ascii=False) + "\n")
+            self._file.write(
+                json.dumps({"t": round(self.now(), 4), "what": what, **fields}, ensure_ascii=False) + "\n"
+            )
         except OSError:
             self._file = None
 

@@ -72,13 +72,16 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
         case KeepReading():
             return replace(state, warning=False)
         case StartOver():
-            return Visit(lang=state.first_lang, first_lang=state.first_lang, reduced_motion=state.reduced_motion)
+            return Visit(
+                lang=state.first_lang, first_lang=state.first_lang, reduced_motion=state.reduced_motion
+            )
         case ContentChanged():
             return _mend(state, content)
 
 
 def clamp(view: View) -> View:
-    """The view with its zoom in bounds and no empty margin: at zoom z the centre keeps 1/(2z) from both ends."""
+    """The view with its zoom in bounds and no empty margin: at zoom z the centre keeps 1/(2z) from both
+    ends."""
     zoom = min(max(view.zoom, 1.0), MAX_ZOOM)
     half = 0.5 / zoom
     return View(min(max(view.centre, half), 1.0 - half), zoom)
@@ -101,7 +104,14 @@ def _open(state: Visit, spot: Spot, content: Content) -> Visit:
     trail = () if top or state.screen is Screen.ATTRACT else (*state.trail, state.spot)[-MAX_TRAIL:]
     selected = spot.item if spot.screen is Screen.EVENT else state.selected
     return replace(
-        state, screen=spot.screen, item=spot.item, selected=selected, trail=trail, warning=False, table=False, point=None
+        state,
+        screen=spot.screen,
+        item=spot.item,
+        selected=selected,
+        trail=trail,
+        warning=False,
+        table=False,
+        point=None,
     )
 
 
@@ -111,7 +121,13 @@ def _back(state: Visit, content: Content) -> Visit:
         spot = trail.pop()
         if _exists(spot, content) and spot != state.spot:
             return replace(
-                state, screen=spot.screen, item=spot.item, trail=tuple(trail), table=False, point=None, warning=False
+                state,
+                screen=spot.screen,
+                item=spot.item,
+                trail=tuple(trail),
+                table=False,
+                point=None,
+                warning=False,
             )
     parent = PARENTS.get(state.screen, Screen.HOME)
     return replace(state, screen=parent, item=None, trail=(), table=False, point=None, warning=False)

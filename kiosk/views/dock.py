@@ -42,7 +42,12 @@ class DockItem(Touchable):
         s = self.look
         if self.entry.options:
             return [
-                (TextBox(text, s.font("label", size=self.size_px, weight=700 if on else 400), line_height=1.2), on)
+                (
+                    TextBox(
+                        text, s.font("label", size=self.size_px, weight=700 if on else 400), line_height=1.2
+                    ),
+                    on,
+                )
                 for text, on in self.entry.options
             ]
         weight = 700 if self.entry.chosen else 400
@@ -52,7 +57,9 @@ class DockItem(Touchable):
     def natural_width(self, stacked: bool, size: float) -> int:
         """Width that it needs, px."""
         self.size_px = size
-        words = sum(box.width for box, _ in self._words()) + (len(self._words()) - 1) * 3 * LANGUAGE_GAP_EM * size
+        words = (
+            sum(box.width for box, _ in self._words()) + (len(self._words()) - 1) * 3 * LANGUAGE_GAP_EM * size
+        )
         pad = self.look.px(12 if stacked else 16)
         width = words + 2 * pad if stacked else size * 1.2 + self.look.px(12) + words + 2 * pad
         return math.ceil(max(width, self.look.metrics.touch))
@@ -82,7 +89,15 @@ class DockItem(Touchable):
             painter.setBrush(s.colour("here"))
             painter.drawRoundedRect(QRectF((rect.width() - bar) / 2, 0, bar, s.px(5)), s.px(2), s.px(2))
         inverted = on and s.contrast and not self.entry.toggled
-        ink = s.colour("on_here" if inverted else "on_primary" if self.entry.toggled else "text" if on or self.entry.options else "text_2")
+        ink = s.colour(
+            "on_here"
+            if inverted
+            else "on_primary"
+            if self.entry.toggled
+            else "text"
+            if on or self.entry.options
+            else "text_2"
+        )
         self._paint_face(painter, inner, ink)
         self.focus_ring(painter, inner, s.px(18))
 
@@ -156,10 +171,15 @@ class Dock(QWidget):
             shapes.insert(0, _Shape(False, 1, base))
         for shape in shapes:
             needed = sum(i.natural_width(shape.stacked, shape.size) for i in self.items) + gaps
-            if needed <= (width - margin) * shape.rows * (0.94 if shape.rows > 1 else 1) or shape is shapes[-1]:
+            if (
+                needed <= (width - margin) * shape.rows * (0.94 if shape.rows > 1 else 1)
+                or shape is shapes[-1]
+            ):
                 break
         self._shape = shape
-        row = max(s.px(124 if shape.stacked else 96), shape.size * (3.6 if shape.stacked else 2.4), s.metrics.touch)
+        row = max(
+            s.px(124 if shape.stacked else 96), shape.size * (3.6 if shape.stacked else 2.4), s.metrics.touch
+        )
         return math.ceil(row) * shape.rows
 
     def place(self) -> None:

@@ -25,12 +25,19 @@ def draw_figure(
     centre: bool = False,
     role: str = "figure_m",
 ) -> QRectF:
-    """Draw a figure on one line inside `rect`, shrunk where it is too wide. `size` is the em of the digits, px.
+    """Draw a figure on one line inside `rect`, shrunk where it is too wide. `size` is the em of the digits,
+    px.
 
     Returns the box that it took.
     """
     ink = style.colour(colour) if isinstance(colour, str) else colour
-    unit_ink = ink if unit_colour is None else style.colour(unit_colour) if isinstance(unit_colour, str) else unit_colour
+    unit_ink = (
+        ink
+        if unit_colour is None
+        else style.colour(unit_colour)
+        if isinstance(unit_colour, str)
+        else unit_colour
+    )
     size = fit_size(figure, style, rect.width(), size, role)
     before, number, after, gap = parts(figure, style, size, role)
     width = number.width + sum(b.width + gap for b in (before, after) if b is not None)
@@ -56,11 +63,15 @@ def parts(
     before = after = None
     if figure.qualifier:
         side = max(style.px(24) * style.step / 100, size * SIDE_RATIO)
-        before = TextBox(figure.qualifier, style.font("label", size=side, weight=400), line_height=1.0, lang=style.lang)
+        before = TextBox(
+            figure.qualifier, style.font("label", size=side, weight=400), line_height=1.0, lang=style.lang
+        )
     number = TextBox(figure.number, style.font(role, size=size), line_height=1.0, lang=style.lang)
     if figure.unit:
         side = max(style.px(26) * style.step / 100, size * SIDE_RATIO)
-        after = TextBox(figure.unit, style.font("label", size=side, weight=700), line_height=1.0, lang=style.lang)
+        after = TextBox(
+            figure.unit, style.font("label", size=side, weight=700), line_height=1.0, lang=style.lang
+        )
     return before, number, after, gap
 
 

@@ -1,9 +1,10 @@
-"""One gesture recogniser for the whole exhibit: touch and mouse in; tap, drag, fling, pinch and their cancels out.
+"""One gesture recogniser for the whole exhibit: touch and mouse in; tap, drag, fling, pinch and their
+cancels out.
 
-The window hands every raw event to its `GestureHub`; child widgets never see a mouse or touch event. A finger
-belongs to what lay under it when it came down: the nearest ancestor that can be tapped, and the nearest that can
-be dragged. Acts on release; sliding off cancels. Each finger is followed on its own, so a palm or a touch that is
-never released takes nothing from the others.
+The window hands every raw event to its `GestureHub`; child widgets never see a mouse or touch event. A
+finger belongs to what lay under it when it came down: the nearest ancestor that can be tapped, and the
+nearest that can be dragged. Acts on release; sliding off cancels. Each finger is followed on its own, so a
+palm or a touch that is never released takes nothing from the others.
 
 A widget takes part by having methods (all positions in its own coordinates, px):
 
@@ -61,7 +62,8 @@ def _ancestor(widget: QWidget | None, top: QWidget, method: str, guard: str, pos
 
 
 class GestureHub:
-    """Recogniser of one window. `activity` is called for each touch, drag and wheel; `clock` is monotonic seconds."""
+    """Recogniser of one window. `activity` is called for each touch, drag and wheel; `clock` is monotonic
+    seconds."""
 
     def __init__(
         self,
@@ -235,7 +237,12 @@ class GestureHub:
         """Two living fingers on one draggable that can pinch: zoom about their middle and move with it."""
         for track in list(self._tracks.values()):
             partners = self._partners(track)
-            if self._clock() - track.moved_at >= STALE_S or len(partners) != 1 or track.drag is None or not hasattr(track.drag, "pinch"):
+            if (
+                self._clock() - track.moved_at >= STALE_S
+                or len(partners) != 1
+                or track.drag is None
+                or not hasattr(track.drag, "pinch")
+            ):
                 continue
             other = partners[0]
             for finger in (track, other):
@@ -252,7 +259,8 @@ class GestureHub:
             return
 
     def _velocity(self, track: Track) -> QPointF:
-        """Mean velocity over the last tenth of a second, px/s; zero for a finger that rested before it left."""
+        """Mean velocity over the last tenth of a second, px/s; zero for a finger that rested before it
+        left."""
         now = self._clock()
         recent = [(t, p) for t, p in track.path if now - t <= VELOCITY_WINDOW_S]
         if len(recent) < 2:

@@ -32,4 +32,6 @@ def icon(name: str, size: int, colour: str) -> QPixmap:
 
 def draw_icon(painter: QPainter, name: str, x: float, y: float, size: float, colour: QColor) -> None:
     """Draw an icon with its upper left corner at (x, y), `size` px square."""
-    painter.drawPixmap(round(x), round(y), icon(name, max(round(size), 1), colour.name(QColor.NameFormat.HexArgb)))
+    painter.drawPixmap(
+        round(x), round(y), icon(name, max(round(size), 1), colour.name(QColor.NameFormat.HexArgb))
+    )

@@ -102,10 +102,9 @@ class IdleDialog(QWidget):
         height = min(head + foot + 2 * pad + s.px(40), free)
         self._box = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
         left, top = self._box.x() + pad, self._box.y() + pad
-        self._ring = QRectF(
-            self._box.center().x() - ring_size / 2 if stacked else left, top if stacked else top + (head - ring_size) / 2,
-            ring_size, ring_size,
-        )  # fmt: skip
+        ring_x = self._box.center().x() - ring_size / 2 if stacked else left
+        ring_y = top if stacked else top + (head - ring_size) / 2
+        self._ring = QRectF(ring_x, ring_y, ring_size, ring_size)
         y = top + ring_size if stacked else top + (head - text_h) / 2
         x = left if stacked else left + ring + s.px(30)
         self._texts = []
@@ -153,7 +152,9 @@ class IdleDialog(QWidget):
             direction = QPointF(math.sin(angle), -math.cos(angle))
             painter.drawLine(centre + direction * inner, centre + direction * outer)
         arc = ring.adjusted(s.px(10), s.px(10), -s.px(10), -s.px(10))
-        painter.setPen(QPen(s.colour("surface_2" if not s.contrast else "caption"), s.px(20 if not s.contrast else 2)))
+        painter.setPen(
+            QPen(s.colour("surface_2" if not s.contrast else "caption"), s.px(20 if not s.contrast else 2))
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(arc)
         pen = QPen(s.colour("era_beginnings"), s.px(20))
@@ -168,4 +169,13 @@ class IdleDialog(QWidget):
         box.draw(painter, centre.x() - box.width / 2, centre.y() - box.height * 0.62, s.colour("text"))
         words = QRectF(arc.x(), centre.y() + size * 0.42, arc.width(), s.size("label") * 1.4)
         unit = min(s.size("label"), arc.width() * 0.1)
-        draw_text(painter, words, "秒 · seconds", s, "label", "text_2", align=Qt.AlignmentFlag.AlignHCenter, size=unit)
+        draw_text(
+            painter,
+            words,
+            "秒 · seconds",
+            s,
+            "label",
+            "text_2",
+            align=Qt.AlignmentFlag.AlignHCenter,
+            size=unit,
+        )

@@ -1,4 +1,5 @@
-"""Motion: one eased value, and kinetic travel after a fling. Each can be set to zero; hidden views stop theirs."""
+"""Motion: one eased value, and kinetic travel after a fling. Each can be set to zero; hidden views stop
+theirs."""
 
 from __future__ import annotations
 
@@ -20,7 +21,9 @@ class Tween(QObject):
     With a length of 0 ms the last value is set at once, in the same call.
     """
 
-    def __init__(self, parent: QObject, apply: Callable[[float], None], done: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, parent: QObject, apply: Callable[[float], None], done: Callable[[], None] | None = None
+    ) -> None:
         super().__init__(parent)
         self._apply = apply
         self._done = done
@@ -62,7 +65,8 @@ class Tween(QObject):
 
 
 class Kinetic(QObject):
-    """Travel after a fling: the velocity decays, `move(delta)` gets px and returns False where it meets an end."""
+    """Travel after a fling: the velocity decays, `move(delta)` gets px and returns False where it meets an
+    end."""
 
     def __init__(
         self,

@@ -1,7 +1,7 @@
 """One way into painting: every paint event of the exhibit goes through `guarded`.
 
-An exception in a paint must neither leave a painter open (Qt dies of that) nor be logged with every frame, and
-whoever measures frames must know whether anything was painted at all.
+An exception in a paint must neither leave a painter open (Qt dies of that) nor be logged with every frame,
+and whoever measures frames must know whether anything was painted at all.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ LOG = PaintLog()
 
 
 def guarded(paint: Callable[[Any, QPainter, QPaintEvent], None]) -> Callable[[Any, QPaintEvent], None]:
-    """Make a paint event of a method that paints with the painter it is given. The painter is always ended."""
+    """Make a paint event of a method that paints with the painter it is given. The painter is always
+    ended."""
 
     @functools.wraps(paint)
     def paintEvent(self: Any, event: QPaintEvent) -> None:

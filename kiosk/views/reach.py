@@ -40,11 +40,17 @@ class ReachPicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), s.colour("bg"))
         margin = s.px(56 if not s.metrics.portrait else 40)
-        rect = QRectF(self.rect()).adjusted(margin, s.px(20 if self.height() < s.px(200) else 30), -margin, -s.px(8))
+        rect = QRectF(self.rect()).adjusted(
+            margin, s.px(20 if self.height() < s.px(200) else 30), -margin, -s.px(8)
+        )
         from kiosk.views.river import paint_band
 
         if rect.height() > s.px(420):
-            paint_band(painter, QRectF(0, rect.height() * 0.45, self.width(), self.height() - rect.height() * 0.45), s)
+            paint_band(
+                painter,
+                QRectF(0, rect.height() * 0.45, self.width(), self.height() - rect.height() * 0.45),
+                s,
+            )
         role = "sheet_title" if rect.height() > s.px(300) else "section"
         title = TextBox(self._title, s.font(role), rect.width(), s.line_height(role), lang=s.lang)
         note = TextBox(self._note, s.font("caption"), rect.width(), s.line_height("caption"), lang=s.lang)

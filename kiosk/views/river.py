@@ -1,5 +1,5 @@
-"""Painting the river: glow, body, depth, strands and, past the present, dashed banks. The body is cached; only
-strands drift."""
+"""Painting the river: glow, body, depth, strands and, past the present, dashed banks. The body is cached;
+only strands drift."""
 
 from __future__ import annotations
 
@@ -107,8 +107,8 @@ def paint_strands(
     still_only: bool = False,
     thin: bool = False,
 ) -> None:
-    """Strands in the water, light and dark by turns. `still_only` leaves out those that `Water` lets drift; `thin`
-    draws all one device pixel wide, which Qt does 15 times faster."""
+    """Strands in the water, light and dark by turns. `still_only` leaves out those that `Water` lets drift;
+    `thin` draws all one device pixel wide, which Qt does 15 times faster."""
     if style.contrast:
         count = 5
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -118,7 +118,9 @@ def paint_strands(
             continue
         spread = (k * 7 % 11) / 10
         alpha = 0.22 + 0.33 * spread if light else 0.14 + 0.20 * spread
-        colour = style.colour("river_strand_light" if light else "river_strand_dark", 1.0 if style.contrast else alpha)
+        colour = style.colour(
+            "river_strand_light" if light else "river_strand_dark", 1.0 if style.contrast else alpha
+        )
         painter.setPen(QPen(colour, 1.0 if thin else style.px(1.0 + (k % 3) * 0.5)))
         painter.drawPolyline(polygon(river.strand(k, count, phase, t0, t1, samples)))
 

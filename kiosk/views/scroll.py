@@ -1,4 +1,5 @@
-"""A pane that scrolls by finger, wheel, keys and buttons. The buttons appear where there is more than fits."""
+"""A pane that scrolls by finger, wheel, keys and buttons. The buttons appear where there is more than
+fits."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ PAGE_SHARE = 0.8
 
 
 class ScrollPane(QWidget):
-    """Shows `body` at its full height behind a window. Where it is higher than the pane it scrolls vertically."""
+    """Shows `body` at its full height behind a window. Where it is higher than the pane it scrolls
+    vertically."""
 
     def __init__(self, style: Style, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,8 +33,12 @@ class ScrollPane(QWidget):
         column = QVBoxLayout(self._buttons)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(round(style.metrics.gap))
-        self.up = Button(style, label("page_up", style.lang), icon="chevron-up", stacked=True, parent=self._buttons)
-        self.down = Button(style, label("page_down", style.lang), icon="chevron-down", stacked=True, parent=self._buttons)
+        self.up = Button(
+            style, label("page_up", style.lang), icon="chevron-up", stacked=True, parent=self._buttons
+        )
+        self.down = Button(
+            style, label("page_down", style.lang), icon="chevron-down", stacked=True, parent=self._buttons
+        )
         column.addWidget(self.up)
         column.addWidget(self.down)
         self.up.clicked.connect(self.page_up)
@@ -123,7 +129,9 @@ class ScrollPane(QWidget):
             hint = self._buttons.sizeHint()
             side = hint.width() + round(self.look.metrics.gap)
             needed = self._height_of(width - side)
-            self._buttons.setGeometry(QRect(width - hint.width(), height - hint.height(), hint.width(), hint.height()))
+            self._buttons.setGeometry(
+                QRect(width - hint.width(), height - hint.height(), hint.width(), hint.height())
+            )
             self._buttons.raise_()
         self._buttons.setVisible(over)
         self._port.setGeometry(0, 0, width - side, height)

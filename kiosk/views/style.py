@@ -1,4 +1,5 @@
-"""One frozen style for one look: colours, fonts and lengths of a theme, language, text step and window size."""
+"""One frozen style for one look: colours, fonts and lengths of a theme, language, text step and window
+size."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ def colour_of(theme: str, role: str) -> QColor:
 
 
 class Style:
-    """Look of everything: made anew when theme, language, text step or size changes, then given to the views."""
+    """Look of everything: made anew when theme, language, text step or size changes, then given to the
+    views."""
 
     __slots__ = ("_fonts", "lang", "metrics", "motion_off", "reduced", "step", "theme", "u")
 

@@ -1,4 +1,5 @@
-"""Setting text: line height, a quarter-em gap between Han and Latin, breaks at marked places, plain text only."""
+"""Setting text: line height, a quarter-em gap between Han and Latin, breaks at marked places, plain text
+only."""
 
 from __future__ import annotations
 
@@ -133,7 +134,8 @@ def text_width(text: str, font: QFont) -> float:
 
 
 class Label(QWidget):
-    """A paragraph that grows in height with its text; never clips, never elides. Read by assistive technology."""
+    """A paragraph that grows in height with its text; never clips, never elides. Read by assistive
+    technology."""
 
     def __init__(
         self,
@@ -180,7 +182,12 @@ class Label(QWidget):
         if self._box is None or self._box[0] != width:
             font = self._style.font(self._role, weight=self._weight, size=self._size)
             box = TextBox(
-                self._text, font, width, self._style.line_height(self._role), lang=self._style.lang, align=self._align
+                self._text,
+                font,
+                width,
+                self._style.line_height(self._role),
+                lang=self._style.lang,
+                align=self._align,
             )
             self._box = (width, box)
         return self._box[1]
@@ -197,7 +204,9 @@ class Label(QWidget):
         return QSize(math.ceil(box.width) + 2, math.ceil(box.height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._style.ipx(40), math.ceil(self._style.size(self._role) * self._style.line_height(self._role)))
+        return QSize(
+            self._style.ipx(40), math.ceil(self._style.size(self._role) * self._style.line_height(self._role))
+        )
 
     @guarded
     def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:

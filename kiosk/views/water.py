@@ -1,8 +1,9 @@
 """Drifting strands, cheap enough for a loop that runs for weeks.
 
-Pens are one device pixel wide: Qt draws those lines 15 times faster than wider ones (measured: 38 strands across
-1920 px take 5 ms, at 1.5 px 90 ms). Only every other strand drifts; the others lie in the cached picture. The place of a strand at a phase is a sum of two waves, so the costly sines are taken once for a river and each
-frame is a multiply and an add for each point.
+Pens are one device pixel wide: Qt draws those lines 15 times faster than wider ones (measured: 38 strands
+across 1920 px take 5 ms, at 1.5 px 90 ms). Only every other strand drifts; the others lie in the cached
+picture. The place of a strand at a phase is a sum of two waves, so the costly sines are taken once for a
+river and each frame is a multiply and an add for each point.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
 
 from kiosk.views.icons import draw_icon
 from kiosk.views.paint import guarded
@@ -29,8 +29,8 @@ Variant = Literal["primary", "secondary", "chip", "plain"]
 class Touchable(QAbstractButton):
     """Base of all that can be touched: acts on release through the gesture hub, on Enter and on Space.
 
-    `intent` is emitted with the event that it stands for. Mouse events are passed up to the window, which owns
-    the recogniser.
+    `intent` is emitted with the event that it stands for. Mouse events are passed up to the window, which
+    owns the recogniser.
     """
 
     intent = Signal(object)
@@ -175,7 +175,9 @@ class Button(Touchable):
         if self.stacked:
             side = max(s.metrics.touch, width + s.px(20))
             return QSize(math.ceil(side), math.ceil(max(s.metrics.touch, s.size("button") * 3.1)))
-        height = max(s.px(66 if self.variant == "chip" else self.height_u), s.metrics.touch, s.size("button") * 1.9)
+        height = max(
+            s.px(66 if self.variant == "chip" else self.height_u), s.metrics.touch, s.size("button") * 1.9
+        )
         return QSize(math.ceil(max(mark + gap + width + 2 * pad, s.metrics.touch)), math.ceil(height))
 
     def minimumSizeHint(self) -> QSize:
@@ -202,7 +204,7 @@ class Button(Touchable):
         rect = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
         radius = rect.height() / 2 if self.variant == "chip" else s.px(18)
         pen = QPen(edge, line)
-        if self.dashed and not self.chosen or not self.isEnabled():
+        if (self.dashed and not self.chosen) or not self.isEnabled():
             pen.setDashPattern([3, 2.4])
         painter.setPen(pen)
         painter.setBrush(fill)
@@ -235,7 +237,9 @@ class Button(Touchable):
                 painter.setBrush(s.colour(self.dot))
             painter.setPen(pen)
             inset = s.px(2)
-            painter.drawEllipse(QRectF(mark_x + inset, middle - mark / 2 + inset, mark - 2 * inset, mark - 2 * inset))
+            painter.drawEllipse(
+                QRectF(mark_x + inset, middle - mark / 2 + inset, mark - 2 * inset, mark - 2 * inset)
+            )
         box = TextBox(self.words, s.font(self._role), line_height=1.0, lang=s.lang)
         box.draw(painter, text_x, middle - box.height / 2, ink)
 
@@ -246,7 +250,13 @@ class Card(Touchable):
     radius_u: float = 22
 
     def __init__(
-        self, style: Style, name: str, event: object = None, *, chosen: bool = False, parent: QWidget | None = None
+        self,
+        style: Style,
+        name: str,
+        event: object = None,
+        *,
+        chosen: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(style, name, event, parent)
         self.chosen = chosen
@@ -335,8 +345,16 @@ class FlowLayout(QLayout):
         self._row_gap = gap if row_gap is None else row_gap
         self.setContentsMargins(0, 0, 0, 0)
 
+    def addWidget(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        # WORKAROUND: items that Qt makes for a layout written in Python are never freed (about 100 bytes
+        # each); one made here belongs to Python and goes with the layout.
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)

@@ -1,7 +1,7 @@
 """The one window: the stage with the present screen, the dock under it, the idle dialog over both.
 
-It owns the gesture recogniser; every touch, mouse and key event comes here first. It knows the store only as a
-giver of visits and a taker of intents.
+It owns the gesture recogniser; every touch, mouse and key event comes here first. It knows the store only
+as a giver of visits and a taker of intents.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ SLOP_U = 12.0
 
 
 class KioskWindow(QWidget):
-    """Shows a visit. `intent` carries what the visitor asks for; `activity` is emitted for whatever is touched."""
+    """Shows a visit. `intent` carries what the visitor asks for; `activity` is emitted for whatever is
+    touched."""
 
     intent = Signal(object)
     activity = Signal()
@@ -62,7 +63,8 @@ class KioskWindow(QWidget):
         self._last_frame = 0.0
         self._in_frame = False
         self._exposed_at: float | None = None
-        # A child timer, not a single shot: that would call a window which may be gone by then, and Qt dies of it.
+        # A child timer, not a single shot: that would call a window which may be gone by then, and Qt dies
+        # of it.
         self._after_expose = QTimer(self)
         self._after_expose.setSingleShot(True)
         self._after_expose.setInterval(0)
@@ -103,7 +105,9 @@ class KioskWindow(QWidget):
 
     def _style(self) -> Style:
         display: Display = self.book.content.exhibit.display
-        metrics = Metrics(self.width(), self.height(), float(display.diagonal_in), float(display.bottom_edge_mm))
+        metrics = Metrics(
+            self.width(), self.height(), float(display.diagonal_in), float(display.bottom_edge_mm)
+        )
         v = self.visit
         return Style(
             metrics, v.theme, v.lang, v.text_step, reduced=v.reduced_motion, motion_off=self.motion_off

@@ -98,7 +98,8 @@ def main() -> None:
             f = result[name]
             text = (
                 f"p50 {f['p50']:.1f}, p95 {f['p95']:.1f}, p99 {f['p99']:.1f}, max {f['max']:.1f} ms; "
-                f"{f['positions']:.0f} positions a second; {f['slow_share']:.0%} of the time in frames over 50 ms"
+                f"{f['positions']:.0f} positions a second; "
+                f"{f['slow_share']:.0%} of the time in frames over 50 ms"
             )
             row(f"timeline {name}, {size}", "p99 16.7 ms", text, f["p99"] <= 16.7 and f["positions"] >= 58)
         for name, what, promise in (

@@ -1,7 +1,8 @@
 """The measured process: a real window, touched from outside the interface's thread. Prints one JSON object.
 
-Touches are posted by a second thread at a fixed pace, so a slow interface meets them late, as it would in the hall.
-A frame is one pass of the window's backing store; it ends when the picture has been handed to the display server.
+Touches are posted by a second thread at a fixed pace, so a slow interface meets them late, as it would in
+the hall. A frame is one pass of the window's backing store; it ends when the picture has been handed to the
+display server.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import math
 import sys
 import threading
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +55,9 @@ class Visitor:
     def post(self, kind: str, *points: tuple[int, float, float]) -> None:
         """Post one touch event; safe from any thread."""
         made = [QEventPoint(i, STATES[kind], QPointF(x, y), QPointF(x, y)) for i, x, y in points]
-        what = {"down": QEvent.Type.TouchBegin, "move": QEvent.Type.TouchUpdate, "up": QEvent.Type.TouchEnd}[kind]
+        what = {"down": QEvent.Type.TouchBegin, "move": QEvent.Type.TouchUpdate, "up": QEvent.Type.TouchEnd}[
+            kind
+        ]
         QCoreApplication.postEvent(
             self.window, QTouchEvent(what, self.device, Qt.KeyboardModifier.NoModifier, made), 0
         )
@@ -78,7 +82,7 @@ class Visitor:
         self.spin(seconds)
         thread.join()
         frames = [(t, ms) for t, ms in self.frames if t >= begin]
-        gaps = [math.ceil((b[0] - a[0]) * 1000 / STEP_MS - 0.15) * STEP_MS for a, b in zip(frames, frames[1:], strict=False)]
+        gaps = [math.ceil((b[0] - a[0]) * 1000 / STEP_MS - 0.15) * STEP_MS for a, b in pairwise(frames)]
         work = [ms for _, ms in frames]
         slow = sum(g for g in gaps if g > 50)
         return {
@@ -93,7 +97,8 @@ class Visitor:
         }
 
     def latency(self, act: Any, *, settle: bool = False) -> float:
-        """Milliseconds from an action to the first frame after it, or with `settle` to the last one of its motion."""
+        """Milliseconds from an action to the first frame after it, or with `settle` to the last one of its
+        motion."""
         self.spin(0.25)
         self.frames.clear()
         begin = time.monotonic()
@@ -102,7 +107,9 @@ class Visitor:
             QCoreApplication.instance().processEvents()  # type: ignore[union-attr]
         if settle:
             self.spin(0.7)
-        return ((self.frames[-1] if settle else self.frames[0])[0] - begin) * 1000 if self.frames else math.inf
+        return (
+            ((self.frames[-1] if settle else self.frames[0])[0] - begin) * 1000 if self.frames else math.inf
+        )
 
 
 def centre_of(window: Any, widget: Any) -> tuple[float, float]:
@@ -168,7 +175,9 @@ def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
     exhibit.dispatch(Open(Screen.HOME))
     exhibit.dispatch(Open(Screen.TIMELINE))
     langs = ["en", "zh"] * 5
-    result["language"] = [visitor.latency(lambda lang=lang: exhibit.dispatch(SetLanguage(lang))) for lang in langs]
+    result["language"] = [
+        visitor.latency(lambda lang=lang: exhibit.dispatch(SetLanguage(lang))) for lang in langs
+    ]
     taps = []
     for k in range(12):
         item = window.dock.items[1 + k % 2]
@@ -182,7 +191,9 @@ def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
     for k in range(6):
         exhibit.dispatch(Open(Screen.TIMELINE))
         details.append(
-            visitor.latency(lambda k=k: exhibit.dispatch(Open(Screen.EVENT, events[k % len(events)])), settle=True)
+            visitor.latency(
+                lambda k=k: exhibit.dispatch(Open(Screen.EVENT, events[k % len(events)])), settle=True
+            )
         )
     result["detail"] = details
     charts = []

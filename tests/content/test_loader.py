@@ -21,6 +21,7 @@ from tests.content.builders import SAMPLE, edited, load_with, place, write_conte
 
 def check_whole(loaded: Loaded) -> None:
     """What any load must be: problems with places, and content in which every reference leads somewhere."""
+    assert "internal" not in [one.code for one in loaded.problems]
     for one in loaded.problems:
         assert one.line >= 1 and one.column >= 1 and one.file
         assert one.message.zh and one.message.en and one.hint.zh and one.hint.en
@@ -166,7 +167,44 @@ def test_empty_mappings_are_sound(tmp_path: Path) -> None:
     assert loaded.problems == ()
 
 
+def test_a_fault_of_ours_is_told_and_logged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("oops")
+
+    monkeypatch.setattr("kiosk.content.loader.check_content", fail)
+    loaded = load(write_content(tmp_path))
+    assert loaded.content is None and loaded.digest
+    assert [one.message.en for one in loaded.problems] == [
+        "The program failed while checking the content: `RuntimeError: oops`"
+    ]
+    assert "oops" in caplog.text
+
+
 # A broken exhibit.yaml
+
+
+def test_a_syntax_error_in_the_settings_takes_nothing_else_along(tmp_path: Path) -> None:
+    # The names with digits and the axis stand behind it.
+    exhibit = edited("exhibit", "    today:\n      name", "today:\n      name")
+    events = edited("events", "徐汇提出建设", "徐汇用3D模型提出建设")
+    loaded = load(write_content(tmp_path, exhibit=exhibit, events=events))
+    assert [place(one) for one in loaded.errors] == ["exhibit.yaml:43:3 error "]
+    assert loaded.content is not None and len(loaded.content.events) == 2
+    assert loaded.content.exhibit.title.zh == "徐汇科创"
+    check_whole(loaded)
+
+
+def test_a_figure_computed_from_one_that_cannot_be_is_no_crash(tmp_path: Path) -> None:
+    chain = (
+        "  second: {name: {zh: 数, en: Number}, kind: derived, rule: before-growth, unit: yuan, "
+        "period: 2020, inputs: [ai-output-2021, ai-growth-2022], section: soil}\n"
+    )
+    figures = edited("figures", "    inputs: [ai-output-2022, ai-growth-2022]\n", "") + chain
+    loaded = load(write_content(tmp_path, figures=figures))
+    assert [one.code for one in loaded.errors] == ["rule-inputs"]
+    check_whole(loaded)
 
 
 @pytest.mark.parametrize(

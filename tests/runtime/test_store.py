@@ -26,7 +26,13 @@ def test_changes_are_told_once_and_no_change_is_not_told(qapp: Any, content: Any
     trace.close()
     lines = [json.loads(line) for line in (tmp_path / "trace.jsonl").read_text().splitlines()]
     assert [line["what"] for line in lines] == ["state", "stopped"]
-    assert lines[0] | {"t": 0} == {"t": 0, "what": "state", "from": "attract", "to": "company:mofa", "reason": "Open"}
+    assert lines[0] | {"t": 0} == {
+        "t": 0,
+        "what": "state",
+        "from": "attract",
+        "to": "company:mofa",
+        "reason": "Open",
+    }
 
 
 def test_other_content_mends_the_visit(qapp: Any, content: Any) -> None:

@@ -57,7 +57,9 @@ def test_a_dock_touch_opens_a_screen_with_an_empty_trail(content: Content) -> No
 def test_links_make_a_trail_and_back_goes_along_it(content: Content) -> None:
     event = content.events and next(i for i, e in content.events.items() if e.organisations)
     company = content.events[event].organisations[0]
-    visit = run(content, HOME, Open(Screen.TIMELINE), Open(Screen.EVENT, event), Open(Screen.COMPANY, company))
+    visit = run(
+        content, HOME, Open(Screen.TIMELINE), Open(Screen.EVENT, event), Open(Screen.COMPANY, company)
+    )
     assert visit.trail == (Spot(Screen.TIMELINE), Spot(Screen.EVENT, event))
     back = step(visit, Back(), content)
     assert back.spot == Spot(Screen.EVENT, event)
@@ -152,10 +154,23 @@ def test_idle_asks_and_an_answer_goes_on_in_place(content: Content) -> None:
 
 def test_start_over_clears_everything_that_a_visitor_chose(content: Content) -> None:
     used = Visit(
-        screen=Screen.COMPANY, item="mofa", lang="en", text_step=150, theme="high_contrast", reach=True, selected="x",
-        view=View(0.7, 4), era="today", companies_filter="kind:research", charts_filter="space", table=True, point=2,
-        warning=True, trail=(Spot(Screen.HOME),), first_lang="zh",
-    )  # fmt: skip
+        screen=Screen.COMPANY,
+        item="mofa",
+        lang="en",
+        text_step=150,
+        theme="high_contrast",
+        reach=True,
+        selected="x",
+        view=View(0.7, 4),
+        era="today",
+        companies_filter="kind:research",
+        charts_filter="space",
+        table=True,
+        point=2,
+        warning=True,
+        trail=(Spot(Screen.HOME),),
+        first_lang="zh",
+    )
     assert step(used, StartOver(), content) == Visit()
     assert step(replace(used, first_lang="en", reduced_motion=True), StartOver(), content) == Visit(
         lang="en", first_lang="en", reduced_motion=True
@@ -170,8 +185,11 @@ def test_what_is_gone_after_a_reload_falls_back(content: Content) -> None:
         }
     )
     visit = Visit(
-        screen=Screen.COMPANY, item="mofa", selected=ordered_events(content)[0], trail=(Spot(Screen.COMPANY, "mofa"), Spot(Screen.HOME))
-    )  # fmt: skip
+        screen=Screen.COMPANY,
+        item="mofa",
+        selected=ordered_events(content)[0],
+        trail=(Spot(Screen.COMPANY, "mofa"), Spot(Screen.HOME)),
+    )
     after = step(visit, ContentChanged(), fewer)
     assert after.spot == Spot(Screen.COMPANIES)
     assert after.selected is None
@@ -198,7 +216,9 @@ def test_eras_by_year(content: Content) -> None:
 
 SCREENS = st.sampled_from(list(Screen))
 EVENTS = st.one_of(
-    st.builds(Open, SCREENS, st.one_of(st.none(), st.sampled_from(["mofa", "caohejing", "ai-output", "gone"]))),
+    st.builds(
+        Open, SCREENS, st.one_of(st.none(), st.sampled_from(["mofa", "caohejing", "ai-output", "gone"]))
+    ),
     st.builds(Back),
     st.builds(SetLanguage, st.sampled_from(["zh", "en"])),
     st.builds(SetTextStep, st.sampled_from(TEXT_STEPS)),

@@ -79,7 +79,11 @@ class Scene:
 
     def touch(self, *points: tuple[int, str, float, float], dt: float = 0.01) -> None:
         self.now += dt
-        states = {"down": QEventPoint.State.Pressed, "move": QEventPoint.State.Updated, "up": QEventPoint.State.Released}
+        states = {
+            "down": QEventPoint.State.Pressed,
+            "move": QEventPoint.State.Updated,
+            "up": QEventPoint.State.Released,
+        }
         made = [QEventPoint(i, states[s], QPointF(x, y), QPointF(x, y)) for i, s, x, y in points]
         kind = QEvent.Type.TouchUpdate
         if all(s == "down" for _, s, _, _ in points):
@@ -125,7 +129,15 @@ def test_a_drag_that_begins_on_a_button_moves_the_pane_and_presses_nothing(scene
     scene.touch((1, "move", 175, 150))
     scene.touch((1, "move", 185, 150))
     scene.touch((1, "up", 185, 150))
-    assert scene.names() == ["pane.halt", "button.press", "button.release", "pane.begin", "pane.move", "pane.move", "pane.end"]
+    assert scene.names() == [
+        "pane.halt",
+        "button.press",
+        "button.release",
+        "pane.begin",
+        "pane.move",
+        "pane.move",
+        "pane.end",
+    ]
     moved = [entry[2] for entry in scene.log if entry[1] == "move"]
     assert sum(moved) == 35  # nothing of the way is lost, the slop included
 
@@ -206,10 +218,16 @@ def test_wheel_and_control_wheel(scene: Scene) -> None:
         pos = QPointF(400, 200)
         scene.hub.event(
             QWheelEvent(
-                pos, pos, QPointF(0, 0).toPoint(), QPointF(0, 240).toPoint(), Qt.MouseButton.NoButton, modifier,
-                Qt.ScrollPhase.NoScrollPhase, False,
+                pos,
+                pos,
+                QPointF(0, 0).toPoint(),
+                QPointF(0, 240).toPoint(),
+                Qt.MouseButton.NoButton,
+                modifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
             )
-        )  # fmt: skip
+        )
     assert scene.log == [("pane", "wheel", 2.0, False), ("pane", "wheel", 2.0, True)]
 
 

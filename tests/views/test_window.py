@@ -63,7 +63,9 @@ def test_a_finger_on_a_disc_opens_its_story(make_exhibit: Callable[..., Any]) ->
     assert exhibit.store.visit.item == "ai-output"
 
 
-def test_a_touch_of_the_river_opens_the_timeline_and_of_the_sky_the_home(make_exhibit: Callable[..., Any]) -> None:
+def test_a_touch_of_the_river_opens_the_timeline_and_of_the_sky_the_home(
+    make_exhibit: Callable[..., Any],
+) -> None:
     exhibit = make_exhibit()
     window = exhibit.window
     x, y = window.current._river.point(0.32, 0.0)
@@ -134,7 +136,9 @@ def test_the_dock_works_while_the_question_stands(make_exhibit: Callable[..., An
 
 
 def test_the_countdown_ends_the_visit(make_exhibit: Callable[..., Any]) -> None:
-    exhibit = make_exhibit(screen=Screen.COMPANY, item="mofa", lang="zh", text_step=150, theme="light", reach=True)
+    exhibit = make_exhibit(
+        screen=Screen.COMPANY, item="mofa", lang="zh", text_step=150, theme="light", reach=True
+    )
     exhibit.dispatch(SetLanguage("en"))
     exhibit.dispatch(IdleWarning())
     exhibit.idle.expired.emit()
@@ -210,7 +214,8 @@ def test_language_theme_and_text_size_change_the_picture(make_exhibit: Callable[
 
 
 def test_calls_of_qt_keep_none_alive(make_exhibit: Callable[..., Any]) -> None:
-    """A broken binding drops one reference to None in each call that returns nothing, and dies after minutes."""
+    """A broken binding drops one reference to None in each call that returns nothing, and dies after
+    minutes."""
     exhibit = make_exhibit(screen=Screen.HOME, size=(960, 540))
     window = exhibit.window
     before = sys.getrefcount(None)

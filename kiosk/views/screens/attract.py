@@ -65,7 +65,9 @@ class Disc(Touchable):
                 if second and self.model.second:
                     other = "en" if s.lang == "zh" else "zh"
                     font = s.font("caption", lang=other)
-                    lines.append((TextBox(self.model.second, font, width, 1.25, lang=other, align=centre), "text_2"))
+                    lines.append(
+                        (TextBox(self.model.second, font, width, 1.25, lang=other, align=centre), "text_2")
+                    )
                 height = self._figure_size * 1.05 + sum(b.height for b, _ in lines)
                 half = size * grow / 2 * 0.92
                 widest = max(b.width for b, _ in lines) / 2
@@ -112,7 +114,12 @@ class Disc(Touchable):
         draw_figure(painter, box, self._figure, s, size=self._figure_size, colour=hue, centre=True)
         y += self._figure_size * 1.05
         for line, colour in self._lines:
-            line.draw(painter, rect.center().x() - self._text_width / 2, y, hue if colour == "hue" else s.colour(colour))
+            line.draw(
+                painter,
+                rect.center().x() - self._text_width / 2,
+                y,
+                hue if colour == "hue" else s.colour(colour),
+            )
             y += line.height
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -173,7 +180,8 @@ class Call(Touchable):
 
 
 class AttractView(ScreenView):
-    """Shows an `AttractModel`. A touch on a disc opens its story, one on the river the timeline, else the home."""
+    """Shows an `AttractModel`. A touch on a disc opens its story, one on the river the timeline, else the
+    home."""
 
     model: AttractModel
 
@@ -232,7 +240,9 @@ class AttractView(ScreenView):
             middle = min(max(s.px(640), top + w1 * 0.62), call_y - w1 * 0.45)
             self._river = River(0, w, middle, s.px(52), s.px(16), w1, 1.25)
         else:
-            self._river = River(top, call_y - s.px(10), w * 0.5, s.px(60), s.px(14), s.px(280), 1.25, down=True)
+            self._river = River(
+                top, call_y - s.px(10), w * 0.5, s.px(60), s.px(14), s.px(280), 1.25, down=True
+            )
         bottom = call_y - s.px(16)
         for k, disc in enumerate(self._discs):
             at = disc.model.at if len(self._discs) > 1 else 0.5
@@ -250,7 +260,10 @@ class AttractView(ScreenView):
         self._backdrop, self._full = None, None
         xs, ys = zip(*(self._river.point(t / 20, v) for t in range(21) for v in (-1.0, 1.0)), strict=True)
         self._band = QRect(
-            math.floor(min(xs)) - 2, math.floor(min(ys)) - 2, math.ceil(max(xs) - min(xs)) + 4, math.ceil(max(ys) - min(ys)) + 4
+            math.floor(min(xs)) - 2,
+            math.floor(min(ys)) - 2,
+            math.ceil(max(xs) - min(xs)) + 4,
+            math.ceil(max(ys) - min(ys)) + 4,
         ).intersected(self.rect())
         self.update()
 
@@ -271,7 +284,10 @@ class AttractView(ScreenView):
         return [
             (TextBox(model.kicker, s.font("body"), width, 1.3, lang=s.lang), "text_2"),
             (TextBox(model.title, s.font("display", size=display), width, 1.16, lang=s.lang), "text"),
-            (TextBox(model.second, s.font("title", weight=400, lang=other), width, 1.25, lang=other), "text_2"),
+            (
+                TextBox(model.second, s.font("title", weight=400, lang=other), width, 1.25, lang=other),
+                "text_2",
+            ),
         ]
 
     def tap(self, pos: QPointF) -> None:
@@ -328,11 +344,21 @@ class AttractView(ScreenView):
         self._water.paint(painter, phase)
 
     def _start_backdrop(self, s: Style, river: River) -> QPixmap:
-        """A first picture at once; the full one is painted in steps that cost no frame, then takes its place."""
+        """A first picture at once; the full one is painted in steps that cost no frame, then takes its
+        place."""
         self._full = QPixmap(self.size())
         self._full.fill(s.colour("bg"))
         self._steps = [
-            *(self._sky, self._towers, self._chip, self._park, self._glow, self._body, self._strands, self._words)
+            *(
+                self._sky,
+                self._towers,
+                self._chip,
+                self._park,
+                self._glow,
+                self._body,
+                self._strands,
+                self._words,
+            )
         ]
         if s.motion_off:
             full = self._full
@@ -367,7 +393,10 @@ class AttractView(ScreenView):
         if s.contrast:
             return
         w, h = self.width(), self.height()
-        for x, y, r, role, alpha in ((0.08, 0.75, 0.45, "era_beginnings", 0.10), (0.78, 0.45, 0.5, "era_today", 0.07)):
+        for x, y, r, role, alpha in (
+            (0.08, 0.75, 0.45, "era_beginnings", 0.10),
+            (0.78, 0.45, 0.5, "era_today", 0.07),
+        ):
             glow = QRadialGradient(QPointF(w * x, h * y), max(w, h) * r)
             glow.setColorAt(0, s.colour(role, alpha))
             glow.setColorAt(1, s.colour(role, 0.0))

@@ -15,8 +15,8 @@ from kiosk.views.style import Style
 class ScreenView(QWidget):
     """Base of all screens.
 
-    `show_model(model, style)` applies everything and may be called again at any time; `intent` carries the events
-    that the visitor asks for; `moving` is true while something on it travels by itself.
+    `show_model(model, style)` applies everything and may be called again at any time; `intent` carries the
+    events that the visitor asks for; `moving` is true while something on it travels by itself.
     """
 
     intent = Signal(object)

@@ -207,7 +207,7 @@ class EventView(ScreenView):
             holder = QWidget()
             left, right = columns(holder, s, (34, 66), gap_u=24)
             self._figures(left, s, 1)
-            self._rows(right, s, first, 2 if len(first[1]) > 1 else 1)
+            self._rows(right, s, first, 1)
             left.addStretch(1)
             right.addStretch(1)
             column.addWidget(holder)
@@ -229,7 +229,7 @@ class EventView(ScreenView):
         title, rows = group
         column.addWidget(heading(s, title))
         cards = [row_card(s, r, self.model.hue) for r in rows]
-        column.addWidget(grid(s, cards, 330, columns_max=across, least_columns=min(across, 2)))
+        column.addWidget(grid(s, cards, 360, columns_max=across, least_columns=min(across, 2)))
 
     def _text_room(self, s: Style, share: float) -> float:
         width = self.width() - (s.px(SHEET_X_U) if self._beside else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +30,13 @@ class TileCard(Card):
     def _texts(self, width: float) -> tuple[TextBox, TextBox]:
         s = self.look
         pad, mark = s.px(30), s.size("section") * 1.1
-        title = TextBox(self.tile.title, s.font("section"), width - 2 * pad - mark - s.size("button") * 1.4, s.line_height("section"), lang=s.lang)
+        title = TextBox(
+            self.tile.title,
+            s.font("section"),
+            width - 2 * pad - mark - s.size("button") * 1.4,
+            s.line_height("section"),
+            lang=s.lang,
+        )
         text = TextBox(self.tile.text, s.font("label"), width - 2 * pad, s.line_height("label"), lang=s.lang)
         return title, text
 
@@ -58,12 +64,19 @@ class TileCard(Card):
         self._paint_picture(painter, picture)
         painter.restore()
         mark = s.size("section")
-        draw_icon(painter, self.tile.icon, rect.x() + pad, top + (title.height - mark) / 2, mark, s.colour("text"))
+        draw_icon(
+            painter, self.tile.icon, rect.x() + pad, top + (title.height - mark) / 2, mark, s.colour("text")
+        )
         title.draw(painter, rect.x() + pad + mark * 1.35, top, s.colour("text"))
         text.draw(painter, rect.x() + pad, top + title.height + s.px(8), s.colour("text_2"))
         chevron = s.size("button")
         draw_icon(
-            painter, "chevron-right", rect.right() - pad - chevron, top + (title.height - chevron) / 2, chevron, s.colour("text")
+            painter,
+            "chevron-right",
+            rect.right() - pad - chevron,
+            top + (title.height - chevron) / 2,
+            chevron,
+            s.colour("text"),
         )
 
     def _paint_picture(self, painter: QPainter, rect: QRectF) -> None:
@@ -71,7 +84,13 @@ class TileCard(Card):
         inner = rect.adjusted(s.px(30), s.px(26), -s.px(30), 0)
         match tile.picture:
             case "river":
-                paint_band(painter, rect.adjusted(0, rect.height() * 0.12, 0, -rect.height() * 0.04), s, strands=24, marks=tile.marks)
+                paint_band(
+                    painter,
+                    rect.adjusted(0, rect.height() * 0.12, 0, -rect.height() * 0.04),
+                    s,
+                    strands=24,
+                    marks=tile.marks,
+                )
             case "signs":
                 self._paint_signs(painter, inner)
             case "towers":
@@ -95,12 +114,18 @@ class TileCard(Card):
             box = QRectF(left + k % columns * cell, top + k // columns * cell, cell, cell)
             inset = cell * 0.07
             paint_emblem(
-                painter, box.adjusted(inset, inset, -inset, -inset), sign.monogram, sign.id, self.look, sign.hue
+                painter,
+                box.adjusted(inset, inset, -inset, -inset),
+                sign.monogram,
+                sign.id,
+                self.look,
+                sign.hue,
             )
 
 
 class _Grid(QWidget):
-    """Tiles in two layouts: beside the wide one where there is width, else below it. Scrolls where text is large."""
+    """Tiles in two layouts: beside the wide one where there is width, else below it. Scrolls where text is
+    large."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -135,7 +160,9 @@ class _Grid(QWidget):
         if wide:
             height = max((self.room - (rows - 1) * gap) // max(rows, 1), least)
             total = rows * height + (rows - 1) * gap
-            boxes = [(half + gap + k % 2 * (small + gap), k // 2 * (height + gap)) for k in range(len(self.tiles))]
+            boxes = [
+                (half + gap + k % 2 * (small + gap), k // 2 * (height + gap)) for k in range(len(self.tiles))
+            ]
             first = (0, 0, half, total)
         else:
             wide_height = max(round((self.room - rows * gap) * 0.4), self.first.height_for(width, 240))

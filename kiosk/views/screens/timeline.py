@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.labels import label
 from kiosk.presenters.timeline import Chip, TimelineModel
-from kiosk.state.model import Filter, Open, Screen, Select
+from kiosk.state.model import LANGUAGES, Filter, Open, Screen, Select
 from kiosk.state.model import Look as LookAt
 from kiosk.views.paint import guarded
 from kiosk.views.screens.base import ScreenView
-from kiosk.views.text import Label
+from kiosk.views.text import Label, text_width
 from kiosk.views.timeline.canvas import ZOOM_STEP, Canvas
 from kiosk.views.timeline.overview import Overview
 from kiosk.views.widgets import Button
@@ -74,7 +74,9 @@ class TimelineView(ScreenView):
         after.setEnabled(m.after is not None)
         previous.event_to_send = Select(m.nodes[m.before].id) if m.before is not None else None
         after.event_to_send = Select(m.nodes[m.after].id) if m.after is not None else None
+        self.canvas.frozen = True
         self.place()
+        self.canvas.frozen = False
         self.canvas.show_model(m, s)
         self.overview.show_model(m, s)
         self._travel_to_era(m)
@@ -174,12 +176,12 @@ class TimelineView(ScreenView):
         """Overview and buttons at the foot; returns where they begin."""
         s = self.look
         assert s is not None and self.overview is not None and self.filter is not None
-        hints = [b.sizeHint() for b in self.buttons]
+        hints = self._hints()
         row = max(h.height() for h in hints)
         filters = short and sum(c.sizeHint().width() + gap for c in self.chips) > width - 2 * margin
         self.filter.setVisible(filters)
         buttons = [*self.buttons, self.filter] if filters else list(self.buttons)
-        natural = sum(b.sizeHint().width() + gap for b in self.buttons)
+        natural = sum(h.width() + gap for h in hints)
         strip = (
             max(s.ipx(92), math.ceil(s.metrics.touch))
             if not short
@@ -214,6 +216,18 @@ class TimelineView(ScreenView):
         self.overview.setGeometry(margin, top, width - 2 * margin, strip)
         return (top if enough else height - s.ipx(20) - total) - s.ipx(16)
 
+    def _hints(self) -> list[QSize]:
+        """Sizes of the four buttons, wide enough for either language: nothing moves when it is switched."""
+        assert self.look is not None
+        hints = []
+        for button, key in zip(self.buttons, ("previous", "next", "zoom_out", "zoom_in"), strict=True):
+            font = self.look.font("button")
+            widths = [text_width(label(key, lang), font) for lang in LANGUAGES]
+            hint = button.sizeHint()
+            hint.setWidth(hint.width() + math.ceil(max(widths) - text_width(button.words, font)))
+            hints.append(hint)
+        return hints
+
     @staticmethod
     def _rows(buttons: list[Button], width: int, gap: int) -> list[list[Button]]:
         """One row if each button fits its share, else two."""
@@ -247,8 +261,8 @@ class TimelineView(ScreenView):
             text, words = self.two_lines, max(self.title.sizeHint().width(), two)
         if words <= free:
             title, sub = self.title.heightForWidth(words), text.heightForWidth(words)
-            height = max(s.ipx(128), title + sub + s.ipx(20))
-            y = (height - title - sub) // 2 - s.ipx(2)
+            height = max(s.ipx(128), title + sub)
+            y = (height - title - sub) // 2
             self.title.setGeometry(left, y, words, title)
             text.setGeometry(left, y + title, words, sub)
             self.subtitle.setVisible(text is self.subtitle)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
+from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
@@ -20,7 +21,7 @@ from kiosk.state.model import View
 from kiosk.views.motion import FRAME_MS, Kinetic, Tween
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
-from kiosk.views.timeline.ground import Ground
+from kiosk.views.timeline.ground import Ground, ground_of
 from kiosk.views.timeline.marks import Marks
 from kiosk.views.timeline.stand import Stand
 from kiosk.views.timeline.tiles import Tiles
@@ -52,7 +53,10 @@ class Canvas(QWidget):
         self.cursor_at = 0.0
         self._tiles: Tiles | None = None
         self._marks: Marks | None = None
+        # True while the screen is about to give it another model: its old one is not worth a layout.
+        self.frozen = False
         self._key: tuple[object, ...] = ()
+        self._ground_key: tuple[object, ...] = ()
         self._asked = View()
         self._grab: str | None = None
         self._grab_by = 0.0
@@ -140,12 +144,15 @@ class Canvas(QWidget):
         self._marks = Marks(model, s, self.stand)
         stand, across = self.stand, self.width() if self.down else self.height()
 
-        def make_ground(scale: float) -> Ground:
-            return Ground(model, s, stand.bands, across, scale, down=self.down)
+        ground_key = (s.metrics, s.theme, replace(stand.bands, flat=False), across, self.down, ground_of(model))
+        if self._tiles is None or ground_key != self._ground_key:
+            self._ground_key = ground_key
 
-        self._tiles = Tiles(
-            across, down=self.down, make_ground=make_ground, base_scale=self.port.scale / view.zoom
-        )
+            def make_ground(scale: float) -> Ground:
+                return Ground(model, s, stand.bands, across, scale, down=self.down)
+
+            base = self.port.scale / view.zoom
+            self._tiles = Tiles(across, down=self.down, make_ground=make_ground, base_scale=base)
         self._tiles.settle(self.port.scale)
         return True
 
@@ -448,7 +455,7 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.model is not None:
+        if self.model is not None and not self.frozen:
             self.show_model(self.model, self.look)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from kiosk.presenters.labels import label
 from kiosk.presenters.timeline import Node
+from kiosk.views import tokens
 from kiosk.views.art import paint_art
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, text_width
@@ -47,7 +48,6 @@ class Faces:
         self._titles: dict[tuple[str, float], TextBox] = {}
         self._widths: dict[tuple[str, str, int | None], float] = {}
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
-        self._height = 0.0
 
     # measures ----------------------------------------------------------------------------------------------
 
@@ -127,18 +127,17 @@ class Faces:
         return math.ceil(max(text + s.px(PAD_U + BAR_U + PAD_U), least))
 
     def measure(self, nodes: tuple[Node, ...]) -> float:
-        """Height of all cards where time runs to the right: that of the highest."""
+        """Height of all cards where time runs to the right: that of the highest.
+
+        Never less than three lines of Latin letters, so that a switch of the language moves nothing but words.
+        """
         s = self.look
+        line = s.size("card_title") * s.line_height("card_title")
         if len(nodes) > MANY:
             lines = MAX_LINES
         else:
-            lines = max(
-                (self.face_title(n, s.px(TITLE_U) * self.growth).line_count for n in nodes), default=2
-            )
-        self._height = math.ceil(
-            self.frame_height() + lines * s.size("card_title") * s.line_height("card_title")
-        )
-        return self._height
+            lines = max((self.face_title(n, s.px(TITLE_U) * self.growth).line_count for n in nodes), default=2)
+        return math.ceil(self.frame_height() + max(lines * line, MAX_LINES * latin_line(s)))
 
     def frame_height(self) -> float:
         """Height of a card without its title."""
@@ -366,6 +365,12 @@ class Faces:
                 self._badge(painter, pad + self.badge_width(more), y, words, edge, ink)
                 y += self.badge_height() + s.px(8)
         self.title(node, room).draw(painter, pad, y, ink)
+
+
+def latin_line(style: Style) -> float:
+    """Height of a line of a card's title in Latin letters, px, whatever the language is."""
+    _, size, _, _, height, _ = tokens.TYPE["card_title"]
+    return style.metrics.text(size, style.step) * height
 
 
 def more_words(more: int, lang: str) -> str:

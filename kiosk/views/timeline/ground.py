@@ -156,8 +156,8 @@ class Ground:
 
     def _paint_river(self, painter: QPainter, begin: float, end: float) -> None:
         s, river = self.look, self.river
-        # Areas and lines run a little beyond the stretch, so that their ends are never in it.
-        margin = s.px(8)
+        # Areas and lines run beyond the stretch: their ends lie along the normals, which lean with the river.
+        margin = s.px(36)
         t0, t1 = (begin - margin) / river.a1, (end + margin) / river.a1
         samples = max(8, math.ceil((end - begin + 2 * margin) / s.px(SAMPLE_U)))
         if t0 < 1.0:
@@ -217,6 +217,13 @@ class Ground:
             pen.setDashOffset(run / s.px(width))
             painter.setPen(pen)
             painter.drawPolyline(QPolygonF(course.line(v)))
+
+
+def ground_of(model: TimelineModel) -> tuple[object, ...]:
+    """What of a model the ground shows: everything but words, so that it outlives a switch of the language."""
+    bands = tuple((b.low, b.high, b.hue, b.outlook) for b in model.bands)
+    scales = tuple((s.first, s.last, s.low, s.high, bool(s.note)) for s in model.scales)
+    return (model.now, bands, scales)
 
 
 def river_of(model: TimelineModel, style: Style, bands: Bands, scale: float, *, down: bool) -> River:

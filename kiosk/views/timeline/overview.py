@@ -144,7 +144,7 @@ class Overview(QWidget):
         """The whole river, painted once."""
         assert self.model is not None
         s, model = self.look, self.model
-        key = (s.key, self.width(), self.height(), model.now, tuple((b.low, b.hue) for b in model.bands))
+        key = (s.metrics, s.theme, self.width(), self.height(), model.now, tuple((b.low, b.hue) for b in model.bands))
         if self._picture is not None and self._picture[0] == key:
             return self._picture[1]
         picture = QPixmap(self.size())

@@ -135,13 +135,20 @@ class Riverside(QWidget):
         x, y = node.at * self._scale - start, shape.middle(node.at / river.now)[1]
         here, reach = s.colour("here"), min(s.px(150), self.height() * 0.24)
         line = s.px(4)
-        painter.fillRect(QRectF(x - line / 2, y - reach, line, 2 * reach), here)
+        top = max(y - reach, self._words_bottom()) if x < self.width() * 0.6 else y - reach
+        painter.fillRect(QRectF(x - line / 2, top, line, y + reach - top), here)
         painter.setPen(QPen(here, s.px(6)))
         painter.setBrush(s.colour("bg"))
         painter.drawEllipse(QPointF(x, y), s.px(18), s.px(18))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(here)
         painter.drawEllipse(QPointF(x, y), s.px(8), s.px(8))
+
+    def _words_bottom(self) -> float:
+        """Lower edge of year and era, px."""
+        s, (year, _), rest = self.look, self._words[0], self._words[1:]
+        under = sum(box.height for box, _ in rest)
+        return s.px(24) + (max(year.height, year.height * 0.2 + under) if self.low else year.height + under)
 
     def _paint_words(self, painter: QPainter) -> None:
         s = self.look

@@ -63,7 +63,7 @@ class Stand:
         if down:
             words = [word for part in model.scales for word in part.note.split()] if s.lang == "en" else []
             longest = max((text_width(word, s.font("caption")) for word in words), default=0.0)
-            self.years = max(s.px(104), s.size("label") * 2.7 + s.px(34), longest + s.px(34))
+            self.years = max(s.px(112), s.size("label") * 2.7 + s.px(34), longest + s.px(34))
             self.bands = bands_down(width, s.u, self.head, self.years)
             self.faces = Faces(s, tuple(length for _, length in self.bands.lanes), touch)
         else:
