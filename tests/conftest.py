@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
+# A shared machine is no clock, and a run in CI is to be the same each time.
+settings.register_profile("exhibit", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("exhibit")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -100,6 +100,15 @@ class TextBox:
         layout.setCacheEnabled(True)
         return layout
 
+    def lines(self) -> list[str]:
+        """The lines as they are set."""
+        found = []
+        for layout, _top in self._layouts:
+            for i in range(layout.lineCount()):
+                line = layout.lineAt(i)
+                found.append(layout.text()[line.textStart() : line.textStart() + line.textLength()])
+        return found
+
     def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Draw with the upper left corner at (x, y)."""
         painter.setPen(colour)

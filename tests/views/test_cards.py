@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import combinations
 from typing import Any
@@ -136,6 +137,17 @@ def test_all_organisations_are_seen_at_once_in_landscape(make_exhibit: Make, lan
     assert view(exhibit).pane.overflow == 0
     assert len({c.geometry().x() for c in cards}) == 4
     assert len({c.height() for c in cards}) == 1
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["landscape", "portrait"])
+@pytest.mark.parametrize("step", [100, 125, 150])
+def test_no_english_word_is_broken_on_a_card(make_exhibit: Make, step: int, size: tuple[int, int]) -> None:
+    exhibit = make_exhibit(size=size, lang="en", screen=Screen.COMPANIES, text_step=step)
+    for card in view(exhibit).findChildren(FaceCard):
+        for text, _x, _y, _ink in card.face(float(card.width())).texts:
+            whole = set(re.split(r"[\s–-]+", text.text))
+            for line in text.lines():
+                assert set(re.split(r"[\s–-]+", line)) - {""} <= whole, line
 
 
 def test_large_text_scrolls_to_the_last_card(make_exhibit: Make) -> None:

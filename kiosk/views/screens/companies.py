@@ -43,7 +43,7 @@ class CompaniesView(PaneScreen):
         cards = QWidget()
         cards.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         gap = max(style.ipx(22), round(style.metrics.gap))
-        least = round(style.px(CARD_U) * (0.55 + 0.45 * style.step / 100))
+        least = round(style.px(CARD_U) * (0.35 + 0.65 * style.step / 100))
         most = ROW_MAX_U if self.wide else ROW_MAX_HIGH_U
         grid = EqualGrid(cards, least=least, gap=gap, columns_max=4, fills=True, row_max=style.ipx(most))
         for card in model.cards:
@@ -85,7 +85,10 @@ def company_card(style: Style, card: CompanyCard) -> FaceCard:
         title = style.size("card_title") * (1.12 if style.lang == "zh" else 1.0)
         room = width - left - pad * 0.8
         top = style.px(24)
-        if room < widest_word(style, card.title, title):
+        longest = max(
+            widest_word(style, card.title, title), widest_word(style, card.text, style.size("label"), 400)
+        )
+        if room < longest:
             left, room, top = pad, width - 2 * pad, top + mark + style.px(10)
         y = face.text(card.title, "card_title", "text", left, top, room, size=title)
         y = face.text(card.text, "label", "text_2", left, y + style.px(2), room)
@@ -137,8 +140,8 @@ def place_words(style: Style, card: CompanyCard, width: float) -> TextBox:
     return TextBox(words, font, width, step, lang=style.lang)
 
 
-def widest_word(style: Style, title: str, size: float) -> float:
-    """Width of the longest Latin word of a title, or of four Chinese characters: what one line must hold."""
-    font = style.font("card_title", size=size)
-    words = title.replace("|", " ").split() if style.lang == "en" else [title[:4]]
+def widest_word(style: Style, text: str, size: float, weight: int = 700) -> float:
+    """Width of the longest Latin word of a text, or of four Chinese characters: what one line must hold."""
+    font = style.font("card_title", size=size, weight=weight)
+    words = text.replace("|", " ").split() if style.lang == "en" else [text[:4]]
     return max(text_width(w, font) for w in words)

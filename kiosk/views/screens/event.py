@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,8 +24,8 @@ from kiosk.views.widgets import Button, Touchable
 
 SHEET_X_U, SLIDE_U = 740.0, 120.0
 STRIP_U, LEAST_STRIP_U = 400.0, 1000.0
-# Share of the length of the motion: making the sheet takes the rest.
-SLIDE_SHARE = 0.8
+# Of the length of the motion the last frame takes some; making the sheet is taken off too, down to a least.
+FRAME_MS, LEAST_MS = 30, 120
 
 
 class SheetArt(QWidget):
@@ -93,6 +95,7 @@ class EventView(ScreenView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: str | None = None
+        self._began = 0.0
         self._beside = False
         self._river: Riverside | None = None
         self._sheet: Sheet | None = None
@@ -115,6 +118,7 @@ class EventView(ScreenView):
 
     def apply(self) -> None:
         s, model = self._style, self.model
+        self._began = time.monotonic()
         fresh = self._shown != model.id
         kept = (
             0.0
@@ -318,7 +322,7 @@ class EventView(ScreenView):
     def _bring_in(self, *, river: bool) -> None:
         """Let the sheet slide in from its side; with reduced motion it is there at once."""
         s = self._style
-        ms = 0 if s.reduced else round(s.ms("sheet_in") * SLIDE_SHARE)
+        ms = 0 if s.reduced else s.ms("sheet_in")
         if ms <= 0 or self._sheet is None or self._river is None:
             return
         self._on_arrived()
@@ -326,6 +330,8 @@ class EventView(ScreenView):
         self._incoming.setGeometry(self._sheet.geometry())
         self._incoming.show()
         self._incoming.raise_()
+        spent = (time.monotonic() - self._began) * 1000
+        ms = max(round(ms - FRAME_MS - min(spent, ms)), LEAST_MS)
         self._slide.start(1.0, 0.0, ms, QEasingCurve.Type.OutCubic)
         if river:
             self._river.arrive(ms)

@@ -123,6 +123,8 @@ class Canvas(QWidget):
                 self.choose(model.chosen)
             else:
                 self._arrange(ms=style.ms("scroll_to"))
+        if self._tiles is not None and not self.moving and self._grab is None:
+            self._tiles.settle(self.port.scale)
         if model.nodes:
             node = model.nodes[self.chosen]
             self.setAccessibleDescription(node.name)

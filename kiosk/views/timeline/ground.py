@@ -46,9 +46,11 @@ def ticks(scales: tuple[Scale, ...], scale: float, least: float) -> list[Tick]:
 class Course:
     """A stretch of a river in samples: middle and half width as vectors, so that lines along it cost little."""
 
-    def __init__(self, river: River, t0: float, t1: float, samples: int) -> None:
+    def __init__(self, river: River, t0: float, t1: float, step: float) -> None:
+        # Multiples of one step, so that two neighbouring stretches share their points and join without a seam.
+        first, last = math.floor(t0 / step) + 1, math.ceil(t1 / step) - 1
         self.river = river
-        self.ts = [t0 + (t1 - t0) * n / samples for n in range(samples + 1)]
+        self.ts = [t0, *(n * step for n in range(first, last + 1)), t1]
         self.middles = [river.point(t, 0.0) for t in self.ts]
         self.halves = []
         for t, (mx, my) in zip(self.ts, self.middles, strict=True):
@@ -159,13 +161,12 @@ class Ground:
         # Areas and lines run beyond the stretch: their ends lie along the normals, which lean with the river.
         margin = s.px(36)
         t0, t1 = (begin - margin) / river.a1, (end + margin) / river.a1
-        samples = max(8, math.ceil((end - begin + 2 * margin) / s.px(SAMPLE_U)))
+        step = s.px(SAMPLE_U) / river.a1
         if t0 < 1.0:
-            part = min(1.0, (1.0 - t0) / (t1 - t0))
-            self._paint_water(painter, Course(river, t0, min(t1, 1.0), max(8, math.ceil(samples * part))))
+            self._paint_water(painter, Course(river, t0, min(t1, 1.0), step))
         if t1 > 1.0:
             first = max(t0, 1.0)
-            self._paint_outlook(painter, Course(river, first, t1, max(8, samples)), (first - 1.0) * river.a1)
+            self._paint_outlook(painter, Course(river, first, t1, step), (first - 1.0) * river.a1)
 
     def _paint_water(self, painter: QPainter, course: Course) -> None:
         s = self.look

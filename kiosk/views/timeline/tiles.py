@@ -79,7 +79,7 @@ class Tiles:
     @property
     def ready(self) -> bool:
         """True once there is something to stretch."""
-        return len(self._base) > 0
+        return len(self._base) > 0 or len(self._now) > 0
 
     def settle(self, scale: float) -> None:
         """The scale stands still: from here on, tiles of this scale are made."""
