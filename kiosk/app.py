@@ -71,14 +71,21 @@ class Exhibit(QObject):
     """A running exhibit: store, window and idle clock of one content folder."""
 
     def __init__(
-        self, loaded: Loaded, visit: Visit, trace: Trace, *, locked: bool = False, motion_off: bool = False
+        self,
+        loaded: Loaded,
+        visit: Visit,
+        trace: Trace,
+        *,
+        folder: Path | None = None,
+        locked: bool = False,
+        motion_off: bool = False,
     ) -> None:
         super().__init__()
         assert loaded.content is not None
         self.trace = trace
         self.loaded = loaded
         self.store = Store(loaded.content, visit, trace, self)
-        self.window = KioskWindow(Book(loaded.content), visit, locked=locked, motion_off=motion_off)
+        self.window = KioskWindow(Book(loaded.content, folder), visit, locked=locked, motion_off=motion_off)
         idle = loaded.content.exhibit.idle
         self.idle = IdleClock(
             self.window.idle_seconds, float(idle.countdown_s), lambda: self.window.moving, parent=self
@@ -172,8 +179,17 @@ def run(options: Options, loaded: Loaded) -> int:
     """Run the exhibit until it is closed, a signal ends it, or `seconds` have passed."""
     trace = Trace(options.trace)
     app = make_application()
-    visit = Visit(lang=options.lang, first_lang=options.lang)
-    exhibit = Exhibit(loaded, visit, trace, locked=not options.windowed, motion_off=not options.motion)
+    assert loaded.content is not None
+    reduced = loaded.content.exhibit.reduced_motion
+    visit = Visit(lang=options.lang, first_lang=options.lang, reduced_motion=reduced)
+    exhibit = Exhibit(
+        loaded,
+        visit,
+        trace,
+        folder=options.content,
+        locked=not options.windowed,
+        motion_off=not options.motion,
+    )
     trace.write(
         "started", monotonic=round(time.monotonic(), 4), problems=len(loaded.problems), lang=options.lang
     )

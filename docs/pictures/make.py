@@ -22,19 +22,24 @@ PICTURES = {
 }
 
 
+def with_palette(picture: Image.Image) -> Image.Image:
+    """The picture in 256 colours: half of them for large areas, half for colours of few pixels."""
+    large = picture.quantize(128, method=Image.Quantize.MEDIANCUT, kmeans=2).getpalette() or []
+    small = picture.quantize(128, method=Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(large[: 3 * 128] + small[: 3 * 128])
+    return picture.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
+
+
 def main() -> None:
-    """Shoot each screen and keep it with a palette of 256 colours: a third of the bytes."""
+    """Shoot each screen and keep it with a palette: about half of the bytes."""
     with tempfile.TemporaryDirectory() as folder:
         for name, (screen, lang, size) in PICTURES.items():
             command = ["shoot", str(ROOT / "content"), "--screen", screen, "--lang", lang, "--size", size]
             subprocess.run([sys.executable, "-m", "kiosk", *command, "--out", folder], cwd=ROOT, check=True)
             shot = Path(folder) / f"{screen.replace(':', '-')}-{lang}-{size}.png"
             with Image.open(shot) as picture:
-                # By coverage, so that a colour of few pixels, such as the mark in the dock, is kept.
-                small = picture.convert("RGB").quantize(
-                    256, method=Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE
-                )
-            small.save(HERE / f"{name}.png", optimize=True)
+                with_palette(picture.convert("RGB")).save(HERE / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

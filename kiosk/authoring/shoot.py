@@ -84,8 +84,9 @@ def _unknown(zh: str, en: str, name: str, known: list[str]) -> str:
 class Photographer:
     """Takes pictures of one content in one window after another, with all motion off."""
 
-    def __init__(self, loaded: Loaded, look: Look) -> None:
+    def __init__(self, loaded: Loaded, look: Look, folder: Path | None = None) -> None:
         self.loaded = loaded
+        self.folder = folder
         self.look = look
         self.app = make_application()
 
@@ -98,7 +99,7 @@ class Photographer:
             text_step=self.look.text_step,
             reach=self.look.reach,
         )
-        exhibit = Exhibit(self.loaded, visit, Trace(None), motion_off=True)
+        exhibit = Exhibit(self.loaded, visit, Trace(None), folder=self.folder, motion_off=True)
         window = exhibit.window
         window.resize(*size)
         window.show_visit(visit)
@@ -157,7 +158,7 @@ def shoot_all(
     except OSError as error:
         print(f"建不了文件夹 {out}：{error} / cannot make the folder {out}: {error}", file=sys.stderr)
         return 2
-    photographer = Photographer(loaded, look)
+    photographer = Photographer(loaded, look, folder)
     failed = 0
     for shot in shots:
         for lang in langs:

@@ -147,7 +147,7 @@ def check_use(draft: Draft, links: dict[Path, Links]) -> None:
         ("units", ("figures",)),
         ("figures", tuple(KINDS)),
         ("voices", ("events", "themes")),
-        ("pictures", ("events", "places")),
+        ("pictures", ("events", "organisations", "places")),
     ):
         # A misspelt reference may be the one that is missing.
         if kind in draft.missed or any(

@@ -146,6 +146,7 @@ class Organisation(Item):
     hero: Id | None = Field(None, description="the one big figure of the card / 主数字")
     figures: Ids = Field((), description="further figures / 其他数字")
     products: tuple[Product, ...] = Field((), description="works / 产品")
+    picture: Id | None = Field(None, description="picture subject beside its works / 配图")
     sections: Ids = Field(min_length=1, description="sections of the report / 出处")
 
 
@@ -298,6 +299,7 @@ class Exhibit(Item):
         (), description="names such as 3+6 that hold digits / 含数字的名称"
     )
     display: Display = Field(default_factory=Display, description="the physical screen / 屏幕")
+    reduced_motion: Bool = Field(False, description="true: every motion at most 100 ms / 减少动画")
     idle: Idle = Field(default_factory=Idle, description="when it goes back to its beginning / 无人操作时")
 
 

@@ -63,6 +63,7 @@ REFS: dict[str, tuple[Ref, ...]] = {
         Ref("sections", "sections", "some"),
         Ref("hero", "figures", "free"),
         Ref("figures", "figures", "free"),
+        Ref("picture", "pictures", "free"),
     ),
     "places": (
         Ref("part_of", "places", "free"),

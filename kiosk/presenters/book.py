@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from kiosk.content.base import Kind, Text
-from kiosk.content.model import Content, Event, Figure, Organisation, Place
+from kiosk.content.model import Content, Event, Figure, Organisation, Picture, Place
 from kiosk.content.prose import expand, format_when, strip_breaks
 from kiosk.content.quantities import Formatted, Ledger, Quantity, format_quantity
 from kiosk.content.when import When
@@ -20,11 +21,15 @@ FEW_SECTIONS = 2
 
 
 class Book:
-    """Content with its ledger. All methods take the language, `zh` or `en`."""
+    """Content with its ledger. All methods take the language, `zh` or `en`.
 
-    def __init__(self, content: Content) -> None:
+    `folder` is where the content lies, for the pictures beside it; None where there are none.
+    """
+
+    def __init__(self, content: Content, folder: Path | None = None) -> None:
         self.content = content
         self.ledger = Ledger(content)
+        self._folder = folder
         self.text = lru_cache(maxsize=4096)(self._text)
         self.figure = lru_cache(maxsize=1024)(self._figure)
 
@@ -37,6 +42,12 @@ class Book:
 
     def _figure(self, figure_id: str, lang: str) -> Formatted:
         return format_quantity(self.ledger[figure_id], lang)
+
+    def picture_file(self, picture: Picture) -> str:
+        """Path of the file that staff gave for a picture; empty where it is drawn."""
+        if picture.file is None or self._folder is None:
+            return ""
+        return str(self._folder / "images" / picture.file)
 
     def quantity(self, figure_id: str) -> Quantity:
         """The value behind a figure."""

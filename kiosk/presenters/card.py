@@ -64,12 +64,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A drawn picture with its words: `alt` says what can be seen."""
+    """A picture with its words: `alt` says what can be seen. `file` is a picture of the staff's, shown in
+    place of the drawing."""
 
     art: str
     hue: str
     alt: str
     text: str
+    file: str = ""
 
 
 def hue_of(book: Book, place_id: str) -> str:
@@ -211,7 +213,8 @@ def scene(book: Book, picture_id: str | None, hue: str, lang: str) -> Scene:
     picture = book.content.pictures.get(picture_id or "")
     if picture is None:
         return Scene(DEFAULT_ART, hue, "", "")
-    return Scene(picture.art, hue, book.plain(picture.alt, lang), book.plain(picture.title, lang))
+    alt, title = book.plain(picture.alt, lang), book.plain(picture.title, lang)
+    return Scene(picture.art, hue, alt, title, book.picture_file(picture))
 
 
 def neighbours(ids: Sequence[str], item: str | None) -> tuple[bool, bool]:

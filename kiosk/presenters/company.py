@@ -55,6 +55,7 @@ class CompanyModel:
     tiles: tuple[Tile, ...]
     people: tuple[Person, ...]
     works: tuple[Work, ...]
+    works_scene: Scene | None
     rows: tuple[Row, ...]
     address: Address | None
     source: str
@@ -92,6 +93,9 @@ def present(visit: Visit, book: Book) -> CompanyModel:
         card.tiles(book, figures, lang),
         card.people(book, item, lang),
         tuple(Work(book.plain(p.name, lang), book.plain(p.text, lang)) for p in organisation.products),
+        card.scene(book, organisation.picture, emblem.hue, lang)
+        if organisation.picture in content.pictures
+        else None,
         _rows(book, item, organisation, lang),
         Address(
             book.plain(place.name, lang),

@@ -21,9 +21,9 @@ DEFAULT_HUE = "today"
 class Node:
     """One event on the river.
 
-    `at` is its place, `low` and `high` bound where the source lets it stand, all as fractions of the axis. `era` is
-    the number of its era, -1 where it has none. `year` is for the handle of the cursor. `name` is for those who
-    listen.
+    `at` is its place, `low` and `high` bound where the source lets it stand, all as fractions of the axis.
+    `era` is the number of its era, -1 where it has none. `year` is for the handle of the cursor. `name` is
+    for those who listen.
     """
 
     id: str
@@ -233,7 +233,7 @@ def _years(book: Book, first: int, last: int, lang: str) -> str:
 
 
 def extent(event: Event) -> tuple[float, float]:
-    """The stretch of decimal years in which the source lets an event stand; early in a year is its first third."""
+    """The decimal years between which the source lets an event stand; early in a year is its first third."""
     low, high = event.when.start, event.when.end
     return (low, low + (high - low) / 3) if event.when.shade is Shade.EARLY else (low, high)
 

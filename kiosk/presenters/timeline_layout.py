@@ -1,10 +1,11 @@
 """Where the cards of the timeline stand. Pure and deterministic; lengths in px along the axis.
 
-Cards stand in one or two lanes beside the river and never overlap. A card must hold the place of its event between
-its two ends, so that its stem is straight. What finds no room is gathered into the nearest card of the same era.
+Cards stand in one or two lanes beside the river and never overlap. A card must hold the place of its event
+between its two ends, so that its stem is straight. What finds no room is gathered into the nearest card of
+the same era.
 
-A layout is made for one scale and serves all scales up to `STEP` times as large: places move apart, cards keep
-their distance to their places, so what did not overlap then does not overlap now.
+A layout is made for one scale and serves all scales up to `STEP` times as large: places move apart, cards
+keep their distance to their places, so what did not overlap then does not overlap now.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ STEP = 2**0.25
 PASSES = 8
 EACH, ROUNDS = 6, 3
 FEW = 48
+WHOLE = View()
 WORTH = {1: 1.5, 2: 4.0, 3: 9.0}
 RETRIES = 256
 CHOSEN_WEIGHT, FIRST_OF_ERA_WEIGHT = 100, 10
@@ -36,7 +38,7 @@ class Port:
     length: float
     lead: float
     tail: float
-    view: View = View()
+    view: View = WHOLE
 
     @property
     def scale(self) -> float:
@@ -104,7 +106,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A card: where it begins, its place and length, its lane, and the events that it stands for besides its own."""
+    """A card: where it begins, its place, length and lane, and what it stands for besides its own event."""
 
     id: str
     start: float
@@ -165,8 +167,8 @@ def arrange(
     """Place the cards of items, which are in the order of the axis.
 
     `wide(id, more)` is the length that a card needs to name `more` further events. `prefer` names lanes of an
-    earlier layout, so that a card stays on its side. With few events other ways to share the heaviest ones among
-    the lanes are tried, more of them if `thorough`, and the one that shows most is taken.
+    earlier layout, so that a card stays on its side. With few events other ways to share the heaviest ones
+    among the lanes are tried, more of them if `thorough`, and the one that shows most is taken.
     """
     prefer = prefer or {}
     best = _widened(items, room, wide, prefer)
@@ -179,7 +181,9 @@ def arrange(
         for event_id in heavy[: EACH + EACH * thorough]:
             if len(best.cards) == len(items):
                 return best
-            other = _widened(items, room, wide, {**prefer, **best.lanes, event_id: 1 - best.lanes.get(event_id, 0)})
+            other = _widened(
+                items, room, wide, {**prefer, **best.lanes, event_id: 1 - best.lanes.get(event_id, 0)}
+            )
             worth = _score(other, items, prefer)
             if worth > score:
                 best, score, found = other, worth, True
@@ -340,8 +344,9 @@ def _nearest(cards: Sequence[Placed], at: float) -> Placed:
 class Bands:
     """How the canvas is divided across the axis, px from its edge.
 
-    `lanes` are the (begin, length) of one or two rows of cards, `middle` and `swing` belong to the river, `foot` is
-    where the row of years and of the cursor's handle begins. `flat` asks for the low form of the chosen card.
+    `lanes` are the (begin, length) of one or two rows of cards, `middle` and `swing` belong to the river,
+    `foot` is where the row of years and of the cursor's handle begins. `flat` asks for the low form of the
+    chosen card.
     """
 
     lanes: tuple[tuple[float, float], ...]
@@ -357,8 +362,9 @@ def bands_across(
 ) -> Bands:
     """Divide a canvas whose time runs to the right; all lengths in px.
 
-    `head` is the row of era names, `foot` that of years; `card` the height of a card, `chosen` and `flat` those of
-    the two forms of the chosen one. With little height there is one lane only, and the river shrinks.
+    `head` is the row of era names, `foot` that of years; `card` the height of a card, `chosen` and `flat`
+    those of the two forms of the chosen one. With little height there is one lane only, and the river
+    shrinks.
     """
     end = height - foot
     least = 128 * u

@@ -10,9 +10,10 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.card import Scene
-from kiosk.views.art import hue_role, paint_art
+from kiosk.views.art import hue_role
 from kiosk.views.cards import Compose, Face, FaceCard
 from kiosk.views.layouts import grows
+from kiosk.views.pictures import paint_scene
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 from kiosk.views.widgets import Panel, draw_tag
@@ -55,7 +56,7 @@ class PictureCard(FaceCard):
         # In steps, so that a line of text more or less, as in another language, finds it in the cache.
         high = max(math.floor(room / s.px(STEP_U)) * s.px(STEP_U), min(room, s.px(STEP_U)))
         picture = QRectF(pad, pad * 0.9 + (room - high) / 2, self.width() - 2 * pad, high)
-        paint_art(painter, picture, self.scene.art, s, self.scene.hue)
+        paint_scene(painter, picture, self.scene, s)
         painter.setPen(QPen(s.colour("hairline"), max(s.px(1), 1)))
         painter.drawLine(QLineF(line, top, self.width() - line, top))
         if self.badge:
@@ -102,5 +103,5 @@ class ScenePanel(Panel):
         foot = caption.height + s.px(20)
         pad = s.px(28)
         picture = QRectF(pad, pad, self.width() - 2 * pad, self.height() - pad - foot - s.px(10))
-        paint_art(painter, picture, self.scene.art, s, self.scene.hue)
+        paint_scene(painter, picture, self.scene, s)
         caption.draw(painter, pad, self.height() - foot, s.colour("caption"))

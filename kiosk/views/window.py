@@ -181,6 +181,7 @@ class KioskWindow(QWidget):
                 self._tell_frame(begin, time.monotonic())
             return result
         if hasattr(self, "hub") and self.hub.event(event):
+            self._show_pointer(event)
             return True
         return super().event(event)
 
@@ -194,6 +195,13 @@ class KioskWindow(QWidget):
         if self._exposed_at is not None:
             begin, self._exposed_at = self._exposed_at, None
             self._tell_frame(begin, time.monotonic())
+
+    def _show_pointer(self, event: QEvent) -> None:
+        """A finger needs no arrow beside it; a mouse does."""
+        if event.type() == QEvent.Type.TouchBegin:
+            self.setCursor(Qt.CursorShape.BlankCursor)
+        elif event.type() == QEvent.Type.MouseMove and self.cursor().shape() == Qt.CursorShape.BlankCursor:
+            self.unsetCursor()
 
     def _on_observed(self, what: str, pos: QPointF) -> None:
         self.touched.emit(what, pos)

@@ -45,7 +45,10 @@ def test_neighbours_are_named_and_end_at_the_ends(book: Any, content: Any) -> No
     assert not first.has_previous and first.has_next and [n.word for n in first.neighbours] == ["下一件"]
     assert last.has_previous and not last.has_next
     middle = event.present(visit("towers-rise"), book)
-    assert [n.text for n in middle.neighbours] == ["超写实虚拟人Ada亮相，2019年10月", "牵头区块链国际标准，2021年2月"]
+    assert [n.text for n in middle.neighbours] == [
+        "超写实虚拟人Ada亮相，2019年10月",
+        "牵头区块链国际标准，2021年2月",
+    ]
 
 
 def test_a_decade_stays_a_decade(book: Any) -> None:

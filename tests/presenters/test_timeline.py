@@ -23,11 +23,21 @@ def event(when: str, **more: Any) -> Event:
     """An event at a time."""
     text = {"zh": "事", "en": "event"}
     return Event.model_validate(
-        {"when": when, "title": text, "summary": text, "detail": text, "kind": "place", "sections": ["soil"], **more}
+        {
+            "when": when,
+            "title": text,
+            "summary": text,
+            "detail": text,
+            "kind": "place",
+            "sections": ["soil"],
+            **more,
+        }
     )
 
 
-def test_every_event_is_on_the_river_in_the_order_in_which_it_is_stepped_through(book: Any, content: Any) -> None:
+def test_every_event_is_on_the_river_in_the_order_in_which_it_is_stepped_through(
+    book: Any, content: Any
+) -> None:
     model = timeline.present(VISIT, book)
     assert [n.id for n in model.nodes] == list(ordered_events(content))
     assert all(a.at <= b.at for a, b in pairwise(model.nodes))
@@ -58,7 +68,9 @@ def test_events_that_share_a_year_are_spread_and_leave_room_for_the_month_that_f
 
 
 def test_a_lone_year_stands_in_its_middle_and_a_day_on_its_day() -> None:
-    assert places([event("2017"), event("2020-02-29")]) == pytest.approx([2017.5, 2020 + 59.5 / 366], abs=0.01)
+    assert places([event("2017"), event("2020-02-29")]) == pytest.approx(
+        [2017.5, 2020 + 59.5 / 366], abs=0.01
+    )
 
 
 def test_early_in_a_year_is_its_first_third() -> None:
@@ -116,6 +128,10 @@ def test_before_anybody_chose_the_cursor_stands_on_an_event_with_a_picture(book:
 
 
 def test_the_years_of_an_era_are_in_words(book: Any) -> None:
-    assert [b.years for b in timeline.present(VISIT, book).bands] == ["1980—2016年", "2017—2022年", "2023—2035年"]
+    assert [b.years for b in timeline.present(VISIT, book).bands] == [
+        "1980—2016年",
+        "2017—2022年",
+        "2023—2035年",
+    ]
     english = timeline.present(replace(VISIT, lang="en"), book)
     assert [b.years for b in english.bands] == ["1980–2016", "2017–2022", "2023–2035"]

@@ -51,7 +51,9 @@ def check(items: list[Item], result: Arrangement, space: Room) -> None:
 
 
 events = st.lists(
-    st.tuples(st.floats(0, LENGTH), st.integers(200, 330), st.integers(1, 3), st.integers(0, 2)), min_size=1, max_size=60
+    st.tuples(st.floats(0, LENGTH), st.integers(200, 330), st.integers(1, 3), st.integers(0, 2)),
+    min_size=1,
+    max_size=60,
 )
 
 

@@ -53,7 +53,9 @@ def test_the_way_back_and_closing(event: Callable[..., Any]) -> None:
     assert exhibit.store.visit.item == "mofa", "closing leads back to where one came from"
 
 
-def test_previous_and_next_walk_through_all_events_and_name_them(event: Callable[..., Any], content: Any) -> None:
+def test_previous_and_next_walk_through_all_events_and_name_them(
+    event: Callable[..., Any], content: Any
+) -> None:
     ids = ordered_events(content)
     exhibit = event(ids[0])
     assert not named(exhibit, "上一件").isEnabled()
@@ -134,14 +136,14 @@ def test_texts_are_set_whole(event: Callable[..., Any], content: Any) -> None:
 
 
 def test_the_event_lies_clear_of_the_sheet(event: Callable[..., Any], content: Any) -> None:
+    exhibit = event()
     for item in ordered_events(content):
-        exhibit = event(item)
+        exhibit.dispatch(Open(Screen.EVENT, item))
         river = exhibit.window.current._river
         node = river.model.river.node
         x = node.at * river._scale - river._start
         assert node.id == item
         assert river.width() * 0.3 < x < river.width() * 0.7
-        exhibit.close()
 
 
 def test_it_slides_in_and_is_there_at_once_with_reduced_motion(make_exhibit: Callable[..., Any]) -> None:

@@ -263,7 +263,9 @@ def test_cards_never_overlap_and_stay_in_the_canvas(
             assert not a.intersects(b), (one, other, zoom)
         for event_id, box in found.items():
             low, high = (box.left(), box.right()) if there.down else (box.top(), box.bottom())
-            assert low >= 0 and high <= (there.width() if there.down else there.stand.bands.foot + 1), event_id
+            assert low >= 0 and high <= (there.width() if there.down else there.stand.bands.foot + 1), (
+                event_id
+            )
 
 
 def test_at_the_widest_view_about_a_dozen_cards_stand_and_the_rest_is_named_on_them(
@@ -298,7 +300,9 @@ def test_a_filter_brings_its_era_into_view_and_leaves_faint_marks(timeline: Call
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_handle_of_the_cursor_snaps_to_events(timeline: Callable[..., Any], size: tuple[int, int]) -> None:
+def test_the_handle_of_the_cursor_snaps_to_events(
+    timeline: Callable[..., Any], size: tuple[int, int]
+) -> None:
     exhibit = timeline(size)
     there = canvas(exhibit)
     ids = [n.id for n in there.model.nodes]
@@ -421,7 +425,6 @@ def test_nothing_runs_after_the_screen_is_left(make_exhibit: Callable[..., Any])
 
 def test_a_frame_is_asked_for_at_most_once_in_sixteen_milliseconds(timeline: Callable[..., Any]) -> None:
     exhibit = timeline(view=View(0.5, 6.0))
-    there = canvas(exhibit)
     frames: list[float] = []
     exhibit.window.frame.connect(lambda ms, gap: frames.append(gap))
     window, device = exhibit.window, QTest.createTouchDevice()

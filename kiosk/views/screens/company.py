@@ -15,6 +15,7 @@ from kiosk.views.hero import Hero
 from kiosk.views.icons import draw_icon
 from kiosk.views.layouts import columns, grid, grows, stack
 from kiosk.views.paint import guarded
+from kiosk.views.pictures import paint_scene
 from kiosk.views.scenes import PictureCard
 from kiosk.views.screens.pane import DetailScreen
 from kiosk.views.style import Style
@@ -189,7 +190,20 @@ def works_panel(style: Style, model: CompanyModel) -> FacePanel:
             y = face.text(work.title, "card_title", hue_role(model.hue), pad, y, room)
             y = face.text(work.text, "label", "text", pad, y, room)
         face.height = y + style.px(22)
+        scene = model.works_scene
+        if scene is not None:
+
+            def draw(painter: QPainter, rect: QRectF) -> None:
+                # Behind the words, so faint that they stay readable at any text size.
+                side = min(style.px(230), rect.width() * 0.55, rect.height() * 0.5)
+                painter.setOpacity(0.3)
+                box = QRectF(rect.right() - side - pad / 2, rect.bottom() - side - pad / 2, side, side)
+                paint_scene(painter, box, scene, style)
+                painter.setOpacity(1.0)
+
+            face.marks.append(draw)
         return face
 
     spoken = "; ".join(f"{w.title}: {w.text}" for w in model.works)
-    return FacePanel(style, f"{model.works_title}: {spoken}", compose)
+    seen = f" ({model.works_scene.alt})" if model.works_scene is not None else ""
+    return FacePanel(style, f"{model.works_title}: {spoken}{seen}", compose)

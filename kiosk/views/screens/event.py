@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.presenters.event import EventModel
 from kiosk.state.model import Back, Open, Screen, Step
-from kiosk.views.art import paint_art
 from kiosk.views.cards import SourceLine, Tag, heading, person_panel, row_card, tile_widget
 from kiosk.views.layouts import columns, flow, grid, grows, stack
 from kiosk.views.motion import Tween
 from kiosk.views.paint import guarded
+from kiosk.views.pictures import paint_scene
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
@@ -42,7 +42,7 @@ class SheetArt(QWidget):
     @guarded
     def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         if self.model.scene is not None:
-            paint_art(painter, QRectF(self.rect()), self.model.scene.art, self.look, self.model.scene.hue)
+            paint_scene(painter, QRectF(self.rect()), self.model.scene, self.look)
 
 
 class Sheet(QWidget):

@@ -112,7 +112,15 @@ class TimelineView(ScreenView):
         """Make everything that carries words."""
         assert self.look is not None and self.model is not None
         s, m = self.look, self.model
-        for old in (self.title, self.subtitle, self.two_lines, self.note, self.filter, *self.chips, *self.buttons):
+        for old in (
+            self.title,
+            self.subtitle,
+            self.two_lines,
+            self.note,
+            self.filter,
+            *self.chips,
+            *self.buttons,
+        ):
             if old is not None:
                 old.hide()
                 old.deleteLater()
@@ -135,7 +143,15 @@ class TimelineView(ScreenView):
             button.intent.connect(self.intent)
         self.buttons[2].clicked.connect(self._on_zoom_out)
         self.buttons[3].clicked.connect(self._on_zoom_in)
-        for widget in (self.title, self.subtitle, self.two_lines, self.note, self.filter, *self.chips, *self.buttons):
+        for widget in (
+            self.title,
+            self.subtitle,
+            self.two_lines,
+            self.note,
+            self.filter,
+            *self.chips,
+            *self.buttons,
+        ):
             widget.show()
 
     def _chip(self, chip: Chip) -> Button:
@@ -277,13 +293,15 @@ class TimelineView(ScreenView):
         text = self.subtitle if self.subtitle.sizeHint().width() <= inner else self.two_lines
         self.subtitle.setVisible(text is self.subtitle)
         self.two_lines.setVisible(text is self.two_lines)
-        for text in (self.title, text):
-            high = text.heightForWidth(inner)
-            text.setGeometry(margin, y, inner, high)
+        for words in (self.title, text):
+            high = words.heightForWidth(inner)
+            words.setGeometry(margin, y, inner, high)
             y += high
         return self._put_chips(margin, y + s.ipx(14), inner, gap, row) + s.ipx(16)
 
-    def _place_short_header(self, width: int, margin: int, gap: int, row: int, natural: int, room: int) -> int:
+    def _place_short_header(
+        self, width: int, margin: int, gap: int, row: int, natural: int, room: int
+    ) -> int:
         """Filters and the note on the river, where the title stands above already; returns where they end."""
         s = self.look
         assert s is not None and self.filter is not None and self.note is not None
@@ -295,7 +313,12 @@ class TimelineView(ScreenView):
             y += row + s.ipx(12)
         words = self.note.sizeHint()
         if not self.filter.isVisibleTo(self) and natural + words.width() + 2 * margin + gap * 3 <= width:
-            self.note.setGeometry(width - margin - words.width(), s.ipx(12) + (row - words.height()) // 2, words.width(), words.height())
+            self.note.setGeometry(
+                width - margin - words.width(),
+                s.ipx(12) + (row - words.height()) // 2,
+                words.width(),
+                words.height(),
+            )
             self.note.show()
         elif room - y > s.px(LEAST_CANVAS_U + 150) * max(1.0, s.size("label") / s.px(25)):
             wide = min(words.width(), width - 2 * margin)

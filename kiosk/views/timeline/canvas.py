@@ -1,16 +1,15 @@
 """The canvas of the timeline: one widget that keeps its own live view and paints itself from cached pictures.
 
-While it is dragged, flung or zoomed nothing goes through the store; what it looks at is told by `looked` when it
-stands still, the event under the cursor by `chose`, and a touch on the chosen card by `opened`.
+While it is dragged, flung or zoomed nothing goes through the store; what it looks at is told by `looked` when
+it stands still, the event under the cursor by `chose`, and a touch on the chosen card by `opened`.
 """
 
 from __future__ import annotations
 
 import time
-from bisect import bisect_left
 from dataclasses import replace
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,18 +21,18 @@ from kiosk.views.motion import FRAME_MS, Kinetic, Tween
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.timeline.ground import Ground, ground_of
+from kiosk.views.timeline.hands import Hands
 from kiosk.views.timeline.marks import Marks
 from kiosk.views.timeline.stand import Stand
 from kiosk.views.timeline.tiles import Tiles
 from kiosk.views.widgets import Button, draw_focus
 
-WHEEL = 1.16
 REST_MS = 180
 ALL = 64
 REVEAL_U = 24.0
 
 
-class Canvas(QWidget):
+class Canvas(Hands, QWidget):
     """Shows a timeline model; see the module. `show_model` may be called at any time."""
 
     chose = Signal(int)
@@ -105,6 +104,9 @@ class Canvas(QWidget):
         self.model = model
         self.setAccessibleName(model.name)
         fresh = self._build()
+        if self.stand is None:
+            # It has no size yet.
+            return
         if first or fresh:
             self.halt()
             self.chosen = model.chosen
@@ -146,7 +148,14 @@ class Canvas(QWidget):
         self._marks = Marks(model, s, self.stand)
         stand, across = self.stand, self.width() if self.down else self.height()
 
-        ground_key = (s.metrics, s.theme, replace(stand.bands, flat=False), across, self.down, ground_of(model))
+        ground_key = (
+            s.metrics,
+            s.theme,
+            replace(stand.bands, flat=False),
+            across,
+            self.down,
+            ground_of(model),
+        )
         if self._tiles is None or ground_key != self._ground_key:
             self._ground_key = ground_key
 
@@ -207,7 +216,7 @@ class Canvas(QWidget):
         begin, end = self.port.view, self.port.looking(view).view
 
         def at(p: float) -> None:
-            # Zoom grows by equal factors; the centre moves as the ratio of widths asks, so that nothing swings.
+            # Zoom grows by equal factors; the centre moves as the widths ask, so that nothing swings.
             zoom = begin.zoom * (end.zoom / begin.zoom) ** p
             a, b, w = 1 / begin.zoom, 1 / end.zoom, 1 / zoom
             share = (a - w) / (a - b) if abs(a - b) > 1e-9 else p
@@ -271,103 +280,8 @@ class Canvas(QWidget):
             self._asked = self.port.view
             self.looked.emit(self.port.view)
 
-    # touch -------------------------------------------------------------------------------------------------
-
     def _year(self) -> str:
         return self.model.nodes[self.chosen].year if self.model is not None and self.model.nodes else ""
-
-    def _along(self, pos: QPointF) -> float:
-        return pos.y() if self.down else pos.x()
-
-    def press(self, pos: QPointF) -> None:
-        """A finger came down: show what it touches."""
-        if self.stand is not None:
-            self._held = self.stand.hit(pos, self.port)
-            self._refresh()
-
-    def release(self) -> None:
-        """The finger left, or began to drag."""
-        self._held = None
-        self._refresh()
-
-    def tap(self, pos: QPointF) -> None:
-        """A touch on a card or on a place chooses it; on the chosen card it opens the detail."""
-        if self.stand is None or self.model is None:
-            return
-        found = self.stand.hit(pos, self.port)
-        if found is None:
-            return
-        number = self.stand.index[found]
-        if number == self.chosen:
-            self.opened.emit()
-        else:
-            self.choose(number)
-            self.chose.emit(number)
-
-    def drag_begin(self, pos: QPointF) -> None:
-        """A finger begins to pull the river, or the cursor by its handle."""
-        self.halt()
-        assert self.stand is not None and self._marks is not None
-        grip = self._marks.handle_box(self.port, self.cursor_at, self._year())
-        touch = self.look.metrics.touch
-        grow = max(0.0, touch - grip.height()) / 2, max(0.0, touch - grip.width()) / 2
-        self._grab = (
-            "cursor" if grip.adjusted(-grow[1], -grow[0], grow[1], grow[0]).contains(pos) else "river"
-        )
-        if self._grab == "cursor":
-            self._cursor.stop()
-            self._grab_by = self.port.along(self.cursor_at) - self._along(pos)
-
-    def drag_move(self, pos: QPointF, delta: QPointF) -> None:
-        """The finger moves."""
-        if self._grab == "cursor":
-            self._drag_cursor(self._along(pos) + self._grab_by)
-        else:
-            self._look(self.port.moved(-self._along(delta)))
-
-    def drag_end(self, velocity: QPointF) -> None:
-        """The finger lets go."""
-        grab, self._grab = self._grab, None
-        if grab == "cursor":
-            assert self.model is not None
-            self._cursor.start(self.cursor_at, self.model.nodes[self.chosen].at, self.look.ms("state"))
-            self._reveal(self.look.ms("scroll_to"))
-            self.chose.emit(self.chosen)
-        elif self.look.reduced or self.look.motion_off:
-            self._rest()
-        else:
-            self._kinetic.start(-self._along(velocity))
-
-    def pinch(self, centre: QPointF, factor: float, delta: QPointF) -> None:
-        """Two fingers: zoom about their middle and move with it."""
-        self._grab = None
-        at = self._along(centre)
-        self._look(self.port.zoomed(self.port.view.zoom * factor, at).moved(-self._along(delta)))
-
-    def wheel(self, pos: QPointF, steps: float, _zooming: bool) -> None:
-        """The mouse wheel zooms about its point."""
-        self.halt()
-        self._look(self.port.zoomed(self.port.view.zoom * WHEEL**steps, self._along(pos)))
-        self._still.start()
-
-    def _drag_cursor(self, along: float) -> None:
-        """The handle follows the finger; the nearest event that no filter hides is chosen."""
-        model, stand = self.model, self.stand
-        assert model is not None and stand is not None
-        # At the edge of the canvas the river moves on under the finger.
-        edge = self.look.px(90)
-        over = (
-            along - (self.port.length - edge) if along > self.port.length - edge else min(along - edge, 0.0)
-        )
-        if over:
-            self._look(self.port.moved(over * 0.12))
-        self.cursor_at = min(max(self.port.fraction(along), 0.0), 1.0)
-        at = bisect_left(stand.places, self.cursor_at)
-        near = [stand.by_place[n] for n in range(max(at - 1, 0), min(at + 1, len(stand.places)))]
-        number = min(near, key=lambda n: abs(model.nodes[n].at - self.cursor_at), default=self.chosen)
-        if number != self.chosen:
-            self.choose(number, travel=False)
-        self._refresh()
 
     # frames ------------------------------------------------------------------------------------------------
 
@@ -417,8 +331,8 @@ class Canvas(QWidget):
             return
         length = round(self.port.length)
         moving = self.moving or self._grab is not None
-        # The first picture of all is made whole. Later ones come one a frame while it moves and from `_improve`
-        # while it stands; till then what is there is stretched.
+        # The first picture of all is made whole. Later tiles come one a frame while it moves, and from
+        # `_improve` while it stands; till then what is there is stretched.
         budget = (1 if moving else 0) if self._tiles.ready else ALL
         made = self._tiles.paint(painter, self.port, length, s.colour("bg"), budget)
         stand.paint_stems(painter, self.port, self.cursor_at)

@@ -129,14 +129,17 @@ class Faces:
     def measure(self, nodes: tuple[Node, ...]) -> float:
         """Height of all cards where time runs to the right: that of the highest.
 
-        Never less than three lines of Latin letters, so that a switch of the language moves nothing but words.
+        Never less than three lines of Latin letters, so that a switch of the language moves nothing but
+        words.
         """
         s = self.look
         line = s.size("card_title") * s.line_height("card_title")
         if len(nodes) > MANY:
             lines = MAX_LINES
         else:
-            lines = max((self.face_title(n, s.px(TITLE_U) * self.growth).line_count for n in nodes), default=2)
+            lines = max(
+                (self.face_title(n, s.px(TITLE_U) * self.growth).line_count for n in nodes), default=2
+            )
         return math.ceil(self.frame_height() + max(lines * line, MAX_LINES * latin_line(s)))
 
     def frame_height(self) -> float:

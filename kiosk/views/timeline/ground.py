@@ -1,4 +1,4 @@
-"""What lies under the cards: tints of the eras, grid of years, the river and its outlook, breaks of the scale."""
+"""What lies under the cards: tints of eras, grid of years, the river and its outlook, breaks of the scale."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ def ticks(scales: tuple[Scale, ...], scale: float, least: float) -> list[Tick]:
 
 
 class Course:
-    """A stretch of a river in samples: middle and half width as vectors, so that lines along it cost little."""
+    """A stretch of a river in samples, middle and half width as vectors: lines along it cost little."""
 
     def __init__(self, river: River, t0: float, t1: float, step: float) -> None:
-        # Multiples of one step, so that two neighbouring stretches share their points and join without a seam.
+        # Multiples of one step, so that neighbouring stretches share their points and join without a seam.
         first, last = math.floor(t0 / step) + 1, math.ceil(t1 / step) - 1
         self.river = river
         self.ts = [t0, *(n * step for n in range(first, last + 1)), t1]
@@ -221,7 +221,7 @@ class Ground:
 
 
 def ground_of(model: TimelineModel) -> tuple[object, ...]:
-    """What of a model the ground shows: everything but words, so that it outlives a switch of the language."""
+    """What of a model the ground shows: everything but words, so it outlives a switch of the language."""
     bands = tuple((b.low, b.high, b.hue, b.outlook) for b in model.bands)
     scales = tuple((s.first, s.last, s.low, s.high, bool(s.note)) for s in model.scales)
     return (model.now, bands, scales)

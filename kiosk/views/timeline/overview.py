@@ -11,8 +11,8 @@ from kiosk.presenters.river import River
 from kiosk.presenters.timeline import TimelineModel
 from kiosk.presenters.timeline_layout import Port
 from kiosk.state.model import MAX_ZOOM, View
-from kiosk.views.river import paint_body, paint_outlook, paint_strands
 from kiosk.views.paint import guarded
+from kiosk.views.river import paint_body, paint_outlook, paint_strands
 from kiosk.views.style import Style
 from kiosk.views.widgets import panel_path
 
@@ -21,7 +21,7 @@ GRIP_U = (18.0, 44.0)
 
 
 class Overview(QWidget):
-    """Drag the window to look elsewhere, an end of it to see more or less; a touch beside it brings it there."""
+    """Drag the window to look elsewhere, an end of it to see more or less; touch beside it to go there."""
 
     asked = Signal(object)
     went = Signal(object)
@@ -144,7 +144,14 @@ class Overview(QWidget):
         """The whole river, painted once."""
         assert self.model is not None
         s, model = self.look, self.model
-        key = (s.metrics, s.theme, self.width(), self.height(), model.now, tuple((b.low, b.hue) for b in model.bands))
+        key = (
+            s.metrics,
+            s.theme,
+            self.width(),
+            self.height(),
+            model.now,
+            tuple((b.low, b.hue) for b in model.bands),
+        )
         if self._picture is not None and self._picture[0] == key:
             return self._picture[1]
         picture = QPixmap(self.size())

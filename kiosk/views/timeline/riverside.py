@@ -1,4 +1,4 @@
-"""The river beside the detail of an event: slid so that the event's place is clear, the year large above it."""
+"""The river beside the detail of an event, slid so that its place is clear, with the year large above it."""
 
 from __future__ import annotations
 

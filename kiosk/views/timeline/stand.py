@@ -47,7 +47,7 @@ class Figure:
 
 
 class Stand:
-    """Cards of one model, style and size of canvas; `arrange` is told whenever the scale or the choice changes."""
+    """Cards of one model, style and size of canvas; `arrange` hears when the scale or the choice changes."""
 
     def __init__(
         self, model: TimelineModel, style: Style, width: int, height: int, button: QSize, *, down: bool
@@ -178,7 +178,7 @@ class Stand:
     def _lay_out(
         self, model: TimelineModel, port: Port, level: int, chosen: int, base: Arrangement | None
     ) -> Arrangement:
-        s, faces = self.look, self.faces
+        s = self.look
         scale = port.scale / port.view.zoom * STEP**level
         items = []
         for n, node in enumerate(model.nodes):
@@ -289,13 +289,13 @@ class Stand:
         for number in self.visible(port, reach):
             place = self.place_of(number, port)
             distance = math.hypot(place.x() - pos.x(), place.y() - pos.y())
-            if distance <= reach and (best is None or distance < best[0]):
-                if self._model.shown(self._model.nodes[number]):
-                    best = (distance, self._model.nodes[number].id)
+            node = self._model.nodes[number]
+            if distance <= reach and self._model.shown(node) and (best is None or distance < best[0]):
+                best = (distance, node.id)
         return best[1] if best else None
 
     def prepare(self, numbers: list[int]) -> bool:
-        """Paint one more card ahead: those laid out, then the large ones of these events; False when all are there."""
+        """Paint one more card ahead: those laid out, then these events chosen; False when all are there."""
         for event_id, figure in self._figures.items():
             number = self.index[event_id]
             size = (figure.width, figure.height)

@@ -1,8 +1,8 @@
 """The ground as opaque pictures, so that a frame of travel only copies pixels.
 
-Three sets are kept: the one of the present scale, the one before it, and the whole axis at its smallest scale. While
-the scale changes, what there is gets stretched along the axis (never across it, so the river keeps its width); when
-it stands, sharp tiles replace it one a frame.
+Three sets are kept: the one of the present scale, the one before it, and the whole axis at its smallest
+scale. While the scale changes, what there is gets stretched along the axis (never across it, so the river
+keeps its width); when it stands, sharp tiles replace it one a frame.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class Tiles:
         return made
 
     def missing(self, port: Port, length: int, ahead: int = 0) -> int | None:
-        """Number of a tile worth making next: in view, or beside it in the direction `ahead` (-1, 0 both, 1)."""
+        """Number of a tile worth making next: in view, or beside it on the side `ahead` (-1, 1, 0 both)."""
         if abs(port.scale - self._now.scale) > 1e-6:
             return None
         start = round(port.start)
