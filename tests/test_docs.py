@@ -33,8 +33,8 @@ MAX_PICTURE = 250_000
 EDITS = {
     "zh": ("徐汇的科创故事也从这里开篇。", "徐汇的科创故事，就从这里开始。", "带动5万人就业。"),
     "en": (
-        "the first chapter of Xuhui's story in science and technology",
-        "the place where Xuhui's story in science and technology begins",
+        "the first chapter of Xuhui’s story in science and technology",
+        "the place where Xuhui’s story in science and technology begins",
         "It brings 50000 jobs.",
     ),
 }

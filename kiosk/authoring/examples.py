@@ -75,6 +75,7 @@ exhibit:
   display:
     diagonal_in: 43
     bottom_edge_mm: 750
+  reduced_motion: false
   idle:
     timeout_s: 60
 """,
