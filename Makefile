@@ -25,7 +25,7 @@ check:
 
 shoot:
 	@tools/setup.sh run
-	@.venv/bin/kiosk shoot $(ARGS)
+	@.venv/bin/kiosk shoot --out build/pictures $(ARGS)
 
 lint:
 	@tools/setup.sh dev

@@ -7,16 +7,14 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QRadialGradient, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QRadialGradient, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.content.quantities import Formatted
-from kiosk.presenters.attract import AttractModel, DiscModel
+from kiosk.presenters.attract import AttractModel
 from kiosk.presenters.river import River
 from kiosk.state.model import Open, Screen
 from kiosk.views.art import paint_art
-from kiosk.views.figure import draw_figure, fit_size
-from kiosk.views.icons import draw_icon
+from kiosk.views.discs import Call, Disc
 from kiosk.views.paint import guarded
 from kiosk.views.river import paint_body, paint_glow, paint_outlook, paint_strands
 from kiosk.views.screens.base import ScreenView
@@ -24,159 +22,10 @@ from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 from kiosk.views.tokens import MOTION
 from kiosk.views.water import Water
-from kiosk.views.widgets import Touchable
 
 FRAME_MS = 66  # slow water needs no more than 15 pictures a second
 STRANDS = 38
-
-
-class Disc(Touchable):
-    """A round picture on the river: a big figure, its caption, the caption in the other language."""
-
-    def __init__(self, style: Style, model: DiscModel, base_u: float, parent: QWidget) -> None:
-        super().__init__(style, model.name, model.event, parent)
-        self.model = model
-        self._lines: list[tuple[TextBox, str]] = []
-        self._figure_size = 0.0
-        self._text_width = 0.0
-        self._picture: tuple[object, QPixmap] | None = None
-        self.diameter = self._fit(style.px(base_u))
-
-    def _fit(self, size: float) -> int:
-        """Grow until the words fit the circle at this text step; the other language goes first."""
-        s = self.look
-        self._figure_size = size * (0.27 if self.model.unit or self.model.qualifier else 0.3)
-        self._figure = Formatted(self.model.qualifier, self.model.number, self.model.unit, "")
-        # A long unit would make the digits tiny: it gets a line of its own.
-        unit: list[tuple[TextBox, str]] = []
-        centre = Qt.AlignmentFlag.AlignHCenter
-        if fit_size(self._figure, s, size * 0.8, self._figure_size) < self._figure_size * 0.7:
-            self._figure = self._figure._replace(unit="")
-            font = s.font("label", weight=700)
-            unit = [(TextBox(self.model.unit, font, size * 0.78, 1.1, lang=s.lang, align=centre), "hue")]
-        for second in (True, False):
-            for grow in (1.0, 1.1, 1.2, 1.3):
-                width = size * grow * 0.78
-                first = TextBox(self.model.caption, s.font("label"), width, 1.25, lang=s.lang, align=centre)
-                if unit:
-                    unit = [(TextBox(self.model.unit, font, width, 1.1, lang=s.lang, align=centre), "hue")]
-                lines = [*unit, (first, "text")]
-                self._text_width = width
-                if second and self.model.second:
-                    other = "en" if s.lang == "zh" else "zh"
-                    font = s.font("caption", lang=other)
-                    lines.append(
-                        (TextBox(self.model.second, font, width, 1.25, lang=other, align=centre), "text_2")
-                    )
-                height = self._figure_size * 1.05 + sum(b.height for b, _ in lines)
-                half = size * grow / 2 * 0.92
-                widest = max(b.width for b, _ in lines) / 2
-                if math.hypot(widest * 0.86, height / 2) <= half and sum(b.line_count for b, _ in lines) <= 5:
-                    self._lines = lines
-                    return math.ceil(size * grow)
-        self._lines = lines
-        return math.ceil(size * 1.35)
-
-    def tappable(self, pos: QPointF) -> bool:
-        """Round, not square."""
-        half = self.width() / 2
-        return math.hypot(pos.x() - half, pos.y() - half) <= half
-
-    @guarded
-    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
-        # The water under it moves 15 times a second; the disc itself is painted once for each of its states.
-        state = (self.size().toTuple(), self.held, self.hasFocus())
-        if self._picture is None or self._picture[0] != state:
-            pixmap = QPixmap(self.size())
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            self._paint(painter)
-            painter.end()
-            self._picture = (state, pixmap)
-        painter.drawPixmap(0, 0, self._picture[1])
-
-    def _paint(self, painter: QPainter) -> None:
-        s = self.look
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rim = s.px(10)
-        rect = QRectF(self.rect())
-        hue = s.colour(f"place_{self.model.hue}")
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(s.colour("bg", 0.35))
-        painter.drawEllipse(rect)
-        inner = rect.adjusted(rim, rim, -rim, -rim)
-        painter.setBrush(s.colour("surface_2" if self.held else "bg", 0.94))
-        painter.setPen(QPen(s.colour("here") if self.held else hue, s.px(4)))
-        painter.drawEllipse(inner)
-        height = self._figure_size * 1.05 + sum(b.height for b, _ in self._lines)
-        y = rect.center().y() - height / 2 - s.px(4)
-        box = QRectF(inner.x() + inner.width() * 0.06, y, inner.width() * 0.88, self._figure_size)
-        draw_figure(painter, box, self._figure, s, size=self._figure_size, colour=hue, centre=True)
-        y += self._figure_size * 1.05
-        for line, colour in self._lines:
-            line.draw(
-                painter,
-                rect.center().x() - self._text_width / 2,
-                y,
-                hue if colour == "hue" else s.colour(colour),
-            )
-            y += line.height
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(s.colour("focus"), s.px(5)))
-            painter.drawEllipse(rect.adjusted(s.px(3), s.px(3), -s.px(3), -s.px(3)))
-
-
-class Call(Touchable):
-    """The call to action: still, bilingual, the brightest thing on the screen."""
-
-    def __init__(self, style: Style, model: AttractModel, parent: QWidget) -> None:
-        super().__init__(style, model.call, Open(Screen.TIMELINE), parent)
-        self.model = model
-
-    def _boxes(self) -> tuple[TextBox, TextBox]:
-        s = self.look
-        first = TextBox(self.model.call, s.font("section"), line_height=1.2, lang=s.lang)
-        other = "en" if s.lang == "zh" else "zh"
-        return first, TextBox(self.model.second_call, s.font("body", lang=other), line_height=1.2, lang=other)
-
-    def shape(self, width: float) -> tuple[int, int, bool]:
-        """Width, height and whether both languages stand on one row."""
-        s = self.look
-        first, second = self._boxes()
-        icon, pad, gap = s.size("section") * 1.2, s.px(36), s.px(26)
-        total = pad * 2 + icon + gap * 3 + first.width + second.width
-        if total <= width:
-            return math.ceil(total), math.ceil(max(s.px(96), s.metrics.touch, first.height * 2)), True
-        total = pad * 2 + icon + gap + max(first.width, second.width)
-        return math.ceil(min(total, width)), math.ceil(first.height + second.height + s.px(40)), False
-
-    @guarded
-    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
-        s = self.look
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
-        radius = min(rect.height() / 2, s.px(60))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(s.colour("here" if self.held else "primary"))
-        painter.drawRoundedRect(rect, radius, radius)
-        ink = s.colour("on_here" if self.held else "on_primary")
-        first, second = self._boxes()
-        icon, pad, gap = s.size("section") * 1.2, s.px(36), s.px(26)
-        x, middle = rect.x() + pad, rect.center().y()
-        draw_icon(painter, "pointer", x, middle - icon / 2, icon, ink)
-        x += icon + gap
-        if self.shape(self.width() + 1)[2]:
-            first.draw(painter, x, middle - first.height / 2, ink)
-            x += first.width + gap
-            painter.setPen(QPen(ink, s.px(2)))
-            painter.drawLine(QPointF(x, middle - s.px(22)), QPointF(x, middle + s.px(22)))
-            second.draw(painter, x + gap, middle - second.height / 2, ink)
-        else:
-            top = middle - (first.height + second.height) / 2
-            first.draw(painter, x, top, ink)
-            second.draw(painter, x, top + first.height, ink)
-        self.focus_ring(painter, rect, radius)
+PORTRAIT_GROW = 1.2  # discs stand beside the river there and have more room
 
 
 class AttractView(ScreenView):
@@ -215,7 +64,8 @@ class AttractView(ScreenView):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        sizes = (248, 256, 256, 316)
+        grow = 1.0 if self.width() > self.height() else PORTRAIT_GROW
+        sizes = tuple(grow * side for side in (248, 256, 256, 316))
         self._discs = [Disc(s, d, sizes[min(k, 3)], self) for k, d in enumerate(model.discs)]
         self._call = Call(s, model, self)
         for part in (*self._discs, self._call):
