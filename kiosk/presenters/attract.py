@@ -62,11 +62,10 @@ def present(visit: Visit, book: Book) -> AttractModel:
         elif disc.when is not None:
             words = book.when(disc.when, lang)
             digits = "".join(c for c in words if c.isdigit())
-            parts = (
-                ("", digits, words.replace(digits, ""))
-                if digits and words.startswith(digits)
-                else ("", words, "")
-            )
+            unit = words.removeprefix(digits)
+            # 1980 年代 is a number and its unit; 1980s is one word.
+            split = lang == "zh" and digits and words.startswith(digits)
+            parts = ("", digits, unit) if split else ("", words, "")
         else:
             continue
         name = f"{''.join(parts) if lang == 'zh' else ' '.join(p for p in parts if p)} {caption}"

@@ -114,7 +114,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "next_chart": ("下一图", "Next"),
     "on_timeline": ("时间轴", "on the timeline"),
     "picture_dots": ("一个点代表一家", "Each dot stands for one"),
-    "picture_ratio": ("一点一步：对方走一步，它走这么多步", "One dot, one step: the other takes one, it takes these"),
+    "picture_ratio": (
+        "一点一步：对方走一步，它走这么多步",
+        "One dot, one step: the other takes one, it takes these",
+    ),
     "picture_wave": ("岸线示意，不按比例", "The shoreline as an image, not to scale"),
     "picture_range": ("报道给的是一个区间", "The report gives a range"),
     "picture_blocks": ("一格一家：这些企业合起来的数", "One block a company: the sum of them all"),
@@ -166,11 +169,17 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "claim_target": ("目标", "Target"),
     "claim_expected": ("预计", "Expected"),
     "claim_reported_text": ("实心：报道写明的数。", "Solid: as the report gives it."),
-    "claim_derived_text": ("斜纹：按写明的规则算出。", "Hatched: worked out by a rule that stands beside it."),
+    "claim_derived_text": (
+        "斜纹：按写明的规则算出。",
+        "Hatched: worked out by a rule that stands beside it.",
+    ),
     "claim_target_text": ("虚线空心：想要达到，还没有达到。", "Hollow, dashed: a goal, not a result."),
     "claim_expected_text": ("虚线空心：当时的预计。", "Hollow, dashed: what was expected at the time."),
     "pictures_title": ("图画", "Pictures"),
-    "pictures_note": ("图画都由展品自己绘制，只作示意。", "All pictures are drawn by the exhibit and are schematic."),
+    "pictures_note": (
+        "图画都由展品自己绘制，只作示意。",
+        "All pictures are drawn by the exhibit and are schematic.",
+    ),
     "licences_title": ("字体、图标与软件的许可", "Licences of fonts, icons and software"),
     "version": ("展品软件 {version} 版", "Exhibit software {version}"),
 }

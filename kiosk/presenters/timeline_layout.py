@@ -20,9 +20,10 @@ from kiosk.state.model import MAX_ZOOM, View
 
 STEP = 2**0.25
 PASSES = 8
-EACH, ROUNDS = 6, 3
+EACH, ROUNDS, QUICK = 6, 3, 1
 FEW = 48
 WHOLE = View()
+NEAR = 0.2
 WORTH = {1: 1.5, 2: 4.0, 3: 9.0}
 RETRIES = 256
 CHOSEN_WEIGHT, FIRST_OF_ERA_WEIGHT = 100, 10
@@ -176,7 +177,7 @@ def arrange(
         return best
     score = _score(best, items, prefer)
     heavy = [i.id for i in sorted(items, key=lambda i: -i.weight) if not i.chosen]
-    for _ in range(ROUNDS if thorough else 1):
+    for _ in range(ROUNDS if thorough else QUICK):
         found = False
         for event_id in heavy[: EACH + EACH * thorough]:
             if len(best.cards) == len(items):
@@ -195,7 +196,9 @@ def arrange(
 def _score(result: Arrangement, items: Sequence[Item], prefer: Mapping[str, int]) -> tuple[float, int]:
     """What a layout shows, then how many cards stay on their side."""
     weights = {i.id: i.weight for i in items}
-    shown = sum(WORTH.get(weights[c.id], WORTH[3]) for c in result.cards)
+    here = next((i.era for i in items if i.chosen), None)
+    near = {i.id for i in items if i.era == here}
+    shown = sum(WORTH.get(weights[c.id], WORTH[3]) + (NEAR if c.id in near else 0.0) for c in result.cards)
     return shown, sum(prefer.get(c.id) == c.lane for c in result.cards)
 
 
@@ -229,11 +232,12 @@ def _pass(
     chosen = {item.era for item in items if item.chosen}
     first = {item.id for era, item in heaviest.items() if era not in chosen}
 
-    def rank(item: Item) -> tuple[int, int]:
+    def rank(item: Item) -> tuple[int, bool, int]:
         weight = (
             CHOSEN_WEIGHT if item.chosen else item.weight + (FIRST_OF_ERA_WEIGHT if item.id in first else 0)
         )
-        return -weight, order[item.id]
+        # Of two alike the one from the era that the visitor looks at comes first.
+        return -weight, item.era not in chosen, order[item.id]
 
     failed = 0
     for item in sorted(items, key=rank):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -357,25 +357,33 @@ class SourceLine(QWidget):
 
 
 class Tag(QWidget):
-    """A word in a pill, not touchable."""
+    """A word after a dot of its hue, on a soft ground: no edge, for it cannot be touched."""
 
     def __init__(self, style: Style, text: str, hue: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look, self.text, self.hue = style, text, hue
         self.setAccessibleName(text)
 
+    @property
+    def _dot(self) -> float:
+        return self.look.size("caption") * 0.44
+
     def sizeHint(self) -> QSize:
         s = self.look
-        font = s.font("caption")
-        return QSize(
-            math.ceil(text_width(self.text, font) + s.px(36)) + 2,
-            math.ceil(max(s.px(40), s.size("caption") * 1.6)) + 2,
-        )
+        width = text_width(self.text, s.font("caption")) + self._dot + s.px(38)
+        return QSize(math.ceil(width), math.ceil(max(s.px(40), s.size("caption") * 1.6)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     @guarded
     def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
+        s, dot, middle = self.look, self._dot, self.height() / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_tag(painter, 1, 1, self.text, self.look, colour=self.look.colour(hue_role(self.hue), 0.8))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(s.colour("surface_2"))
+        painter.drawRoundedRect(QRectF(self.rect()), s.px(10), s.px(10))
+        painter.setBrush(s.colour(hue_role(self.hue)))
+        painter.drawEllipse(QRectF(s.px(14), middle - dot / 2, dot, dot))
+        box = TextBox(self.text, s.font("caption"), line_height=1.0, lang=s.lang)
+        box.draw(painter, s.px(24) + dot, middle - box.height / 2, s.colour("text"))

@@ -180,7 +180,7 @@ class Dock(QWidget):
         row = max(
             s.px(124 if shape.stacked else 96), shape.size * (3.6 if shape.stacked else 2.4), s.metrics.touch
         )
-        return math.ceil(row) * shape.rows
+        return math.ceil(row) * shape.rows + round(s.metrics.gap) * (shape.rows - 1)
 
     def place(self) -> None:
         """Put the entries in their places."""
@@ -191,14 +191,15 @@ class Dock(QWidget):
             item.stacked, item.size_px = shape.stacked, shape.size
         places = self.items[: len(self._model.places)]
         tools = self.items[len(self._model.places) :]
-        row = self.height() // shape.rows
+        gap = round(s.metrics.gap)
+        row = (self.height() - gap * (shape.rows - 1)) // shape.rows
         if shape.rows == 1:
             margin = s.ipx(16 if s.metrics.portrait else 30)
             self._row(places, margin, 0, row, 1)
             self._row(tools, self.width() - margin, 0, row, -1)
         else:
             self._spread(places, 0, row)
-            self._spread(tools, row, row)
+            self._spread(tools, row + gap, row)
         for item in self.items:
             item.update()
 

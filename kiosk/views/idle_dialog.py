@@ -26,11 +26,18 @@ class IdleDialog(QWidget):
         self.look: Style | None = None
         self._left = 0.0
         self._total = 20.0
+        self._top = 0.0
         self._box = QRectF()
         self._texts: list[tuple[TextBox, QRectF, str]] = []
         self.keep: Button | None = None
         self.over: Button | None = None
         self.hide()
+
+    def set_top(self, top: float) -> None:
+        """Keep the box below a line, px from the top: in reach mode, that of the reach."""
+        if top != self._top:
+            self._top = top
+            self.place()
 
     def show_model(self, seconds_left: float, total: float, style: Style) -> None:
         """Show the seconds left of the countdown."""
@@ -87,7 +94,7 @@ class IdleDialog(QWidget):
         ]
         boxes = [(TextBox(t, s.font(r), text_w, s.line_height(r), lang=s.lang), c) for t, r, c in texts]
         text_h = sum(b.height for b, _ in boxes) + s.px(40)
-        gap = s.metrics.gap
+        gap = max(s.px(24), s.metrics.gap)
         buttons = [self.keep, self.over]
         total = sum(b.sizeHint().width() for b in buttons) + gap
         rows = 1 if total <= width - 2 * pad else 2
@@ -95,12 +102,13 @@ class IdleDialog(QWidget):
         foot = rows * button_h + (rows - 1) * gap
         ring_size = ring
         head = ring + text_h if stacked else max(ring, text_h)
-        free = self.height() - 2 * s.px(16)
+        free = self.height() - self._top - 2 * s.px(16)
         if head + foot + 2 * pad + s.px(40) > free:
             ring_size = max(s.px(200), ring - (head + foot + 2 * pad + s.px(40) - free))
             head = ring_size + text_h if stacked else max(ring_size, text_h)
         height = min(head + foot + 2 * pad + s.px(40), free)
-        self._box = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        middle = (self._top + self.height()) / 2
+        self._box = QRectF((self.width() - width) / 2, middle - height / 2, width, height)
         left, top = self._box.x() + pad, self._box.y() + pad
         ring_x = self._box.center().x() - ring_size / 2 if stacked else left
         ring_y = top if stacked else top + (head - ring_size) / 2

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.views.style import Style
-from kiosk.views.widgets import FlowLayout
 
 
 def grows(widget: QWidget, *, stretches: bool = False) -> None:
@@ -23,6 +22,73 @@ def grows(widget: QWidget, *, stretches: bool = False) -> None:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, vertical)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
+
+
+class FlowLayout(QLayout):
+    """Puts widgets side by side and goes on in the next row when a row is full."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 12, row_gap: int | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._row_gap = gap if row_gap is None else row_gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        # WORKAROUND: items that Qt makes for a layout written in Python are never freed (about 100 bytes
+        # each); one made here belongs to Python and goes with the layout.
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+        self.invalidate()
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), apply=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, apply=True)
+
+    def sizeHint(self) -> QSize:
+        width = sum(i.sizeHint().width() for i in self._items) + self._gap * max(len(self._items) - 1, 0)
+        return QSize(width, max((i.sizeHint().height() for i in self._items), default=0))
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, apply: bool) -> int:
+        x, y, row = rect.x(), rect.y(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            width = min(hint.width(), rect.width())
+            if x > rect.x() and x + width > rect.x() + rect.width():
+                x, y, row = rect.x(), y + row + self._row_gap, 0
+            if apply:
+                item.setGeometry(QRect(x, y, width, hint.height()))
+            x += width + self._gap
+            row = max(row, hint.height())
+        return y + row - rect.y()
 
 
 class EqualGrid(QLayout):

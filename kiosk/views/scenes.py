@@ -61,7 +61,7 @@ class PictureCard(FaceCard):
         painter.drawLine(QLineF(line, top, self.width() - line, top))
         if self.badge:
             ink = s.colour(hue_role(self.scene.hue))
-            draw_tag(painter, s.px(20), s.px(20), self.badge, s, colour=ink)
+            draw_tag(painter, s.px(20), s.px(20), self.badge, s, colour=ink, ground=True)
         for mark in face.marks:
             mark(painter, QRectF(0, top, self.width(), self._foot_height))
         for box, x, y, ink in face.texts:

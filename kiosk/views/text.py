@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -23,15 +24,89 @@ from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 
 HAN_LATIN_GAP_EM = 0.25
-
+# A last line of at most so many Han characters, or of one word on a short text, looks like a slip.
+ALONE_HAN, ALONE_SHARE, SHORT_TEXT_LINES = 2, 0.3, 4
+SHORT_PART, SHORT_WORDS = 0.36, 8
+NARROWER = (0.96, 0.92, 0.87, 0.81, 0.75, 0.68, 0.62)
 
 _HAN, _LATIN = "[\u3400-\u4dbf\u4e00-\u9fff]", "[0-9A-Za-z%+]"
+_HAN_ONE = re.compile(_HAN)
 _GAP = re.compile(f"{_HAN}(?={_LATIN})|{_LATIN}(?={_HAN})")
+_STOP = re.compile("[，；：。？！]")
+_MARKS = re.compile("[\\s，。；：、？！）」』》”’…]")
 
 
 def gap_positions(text: str) -> list[int]:
     """Indices of characters after which a Han to Latin gap belongs."""
     return [] if text.isascii() else [found.start() for found in _GAP.finditer(text)]
+
+
+def _set(layout: QTextLayout, width: float) -> float:
+    """Break a paragraph into lines; a little narrower where that saves a last line left alone.
+
+    Returns the width used.
+    """
+    _break(layout, width)
+    count = layout.lineCount()
+    if count == 2 and _break_at_mark(layout, width):
+        return width
+    if count < 2 or not _alone(layout, width):
+        return width
+    for part in NARROWER:
+        _break(layout, width * part)
+        if layout.lineCount() != count:
+            break
+        if not _alone(layout, width):
+            return width * part
+    _break(layout, width)
+    return width
+
+
+def _break(layout: QTextLayout, width: float) -> None:
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(min(width, 1e6))
+    layout.endLayout()
+
+
+def _break_at_mark(layout: QTextLayout, width: float) -> bool:
+    """Break two lines of Chinese after a mark instead of inside a word. False, and as before, where the parts
+    do not fit."""
+    text = layout.text()
+    if not _STOP.search(text, 0, len(text) - 1):
+        return False
+    _break(layout, math.inf)
+    line = layout.lineAt(0)
+    whole = line.naturalTextWidth()
+    best = 0.0
+    for found in _STOP.finditer(text, 0, len(text) - 1):
+        place: Any = line.cursorToX(found.end())
+        x = float(place[0] if isinstance(place, tuple) else place)
+        longer = max(x, whole - x)
+        if longer <= width - 1 and min(x, whole - x) >= SHORT_PART * longer:
+            best = x if not best or longer < max(best, whole - best) else best
+    if not best:
+        _break(layout, width)
+        return False
+    layout.beginLayout()
+    layout.createLine().setLineWidth(best + 1)
+    while (rest := layout.createLine()).isValid():
+        rest.setLineWidth(width)
+    layout.endLayout()
+    if layout.lineCount() == 2:
+        return True
+    _break(layout, width)
+    return False
+
+
+def _alone(layout: QTextLayout, width: float) -> bool:
+    """True where the last line is a leftover: one or two Han characters, or a short last word."""
+    line = layout.lineAt(layout.lineCount() - 1)
+    words = layout.text()[line.textStart() : line.textStart() + line.textLength()].strip()
+    if _HAN_ONE.search(words):
+        return len(_MARKS.sub("", words)) <= ALONE_HAN
+    short = layout.lineCount() <= SHORT_TEXT_LINES and line.naturalTextWidth() < ALONE_SHARE * width
+    return short and (" " not in words or len(words) <= SHORT_WORDS)
 
 
 class TextBox:
@@ -66,16 +141,19 @@ class TextBox:
         self.line_count = 0
         for paragraph in lines.split("\n"):
             layout = self._layout(paragraph, font, align)
-            layout.beginLayout()
+            side = _set(layout, width)
             y = 0.0
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(min(width, 1e6))
-                line.setPosition(QPointF(0, y + (step - line.height()) / 2))
+            for i in range(layout.lineCount()):
+                line = layout.lineAt(i)
+                # Lines set narrower keep their alignment in the whole width.
+                spare = width - side if side < width else 0.0
+                shift = spare / 2 if align & Qt.AlignmentFlag.AlignHCenter else 0.0
+                shift = spare if align & Qt.AlignmentFlag.AlignRight else shift
+                line.setPosition(QPointF(shift, y + (step - line.height()) / 2))
                 y += step
                 self.last_width = line.naturalTextWidth()
                 self.width = max(self.width, self.last_width)
                 self.line_count += 1
-            layout.endLayout()
             self._layouts.append((layout, top))
             top += max(y, step)
         self.height = top

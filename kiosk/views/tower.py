@@ -81,7 +81,7 @@ class TowerSection(QWidget):
     def heightForWidth(self, width: int) -> int:
         s = self.look
         bands = sum(b.height_in(self._tower(width).width() + s.px(16)) for b in self.bands)
-        needed = s.px(110) + bands + s.px(8) * len(self.bands) + s.px(190) + self._note_height(width)
+        needed = s.px(110) + bands + s.metrics.gap * len(self.bands) + s.px(190) + self._note_height(width)
         return math.ceil(max(needed, self._least))
 
     def fit(self, height: float) -> None:
@@ -114,7 +114,7 @@ class TowerSection(QWidget):
             band.setGeometry(
                 QRect(round(tower.x() - out), round(y), round(tower.width() + 2 * out), round(high))
             )
-            y += high + s.px(8)
+            y += high + s.metrics.gap
         high = self.note.heightForWidth(width)
         self.note.setGeometry(0, self.height() - high, width, high)
 

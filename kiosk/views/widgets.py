@@ -1,11 +1,11 @@
-"""Small widgets that every screen is made of: buttons, chips, cards, panels, tags, rows that wrap."""
+"""Small widgets that every screen is made of: buttons, chips, cards, panels, tags."""
 
 from __future__ import annotations
 
 import math
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.views.icons import draw_icon
 from kiosk.views.paint import guarded
@@ -316,8 +316,10 @@ def draw_tag(
     solid: bool = False,
     dashed: bool = False,
     from_right: bool = False,
+    ground: bool = False,
 ) -> QSize:
-    """A small pill with a word, not touchable, its corner at (x, y), px. Returns its size."""
+    """A small pill with a word, not touchable, its corner at (x, y), px. With `ground` nothing under it
+    shows through. Returns its size."""
     font = style.font("caption")
     box = TextBox(text, font, line_height=1.0, lang=style.lang)
     height = max(style.px(40), font.pixelSize() * 1.6)
@@ -328,75 +330,9 @@ def draw_tag(
     if dashed:
         pen.setDashPattern([4, 3])
     painter.setPen(pen)
-    painter.setBrush(colour if solid else Qt.BrushStyle.NoBrush)
+    hollow = style.colour("surface") if ground else QColor(Qt.GlobalColor.transparent)
+    painter.setBrush(colour if solid else hollow)
     painter.drawRoundedRect(QRectF(x, y, width, height), height / 2, height / 2)
     ink = style.colour("on_primary") if solid else style.colour("text")
     box.draw(painter, x + (width - box.width) / 2, y + (height - box.height) / 2, ink)
     return QSize(math.ceil(width), math.ceil(height))
-
-
-class FlowLayout(QLayout):
-    """Puts widgets side by side and goes on in the next row when a row is full."""
-
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 12, row_gap: int | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self._row_gap = gap if row_gap is None else row_gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addWidget(self, widget: QWidget) -> None:
-        """Add a widget at the end."""
-        # WORKAROUND: items that Qt makes for a layout written in Python are never freed (about 100 bytes
-        # each); one made here belongs to Python and goes with the layout.
-        self.addChildWidget(widget)
-        self.addItem(QWidgetItem(widget))
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-        self.invalidate()
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), apply=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, apply=True)
-
-    def sizeHint(self) -> QSize:
-        width = sum(i.sizeHint().width() for i in self._items) + self._gap * max(len(self._items) - 1, 0)
-        return QSize(width, max((i.sizeHint().height() for i in self._items), default=0))
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _arrange(self, rect: QRect, *, apply: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, row = rect.x(), y + row + self._row_gap, 0
-            if apply:
-                item.setGeometry(QRect(x, y, width, hint.height()))
-            x += width + self._gap
-            row = max(row, hint.height())
-        return y + row - rect.y()

@@ -89,7 +89,6 @@ class KioskWindow(QWidget):
         self.dialog.show_model(left, total, self.look)
         if not self.dialog.isVisible():
             self.hub.cancel()
-            self.dialog.setGeometry(0, 0, self.width(), self.height() - self.dock.height())
             self.dialog.show()
             self.dialog.raise_()
 
@@ -166,7 +165,8 @@ class KioskWindow(QWidget):
             self.reach_picture.show_model(self.visit, self.book, self.look)
         if self.current is not None:
             self.current.setGeometry(0, top, self.width(), self.height() - dock - top)
-        self.dialog.setGeometry(0, top, self.width(), self.height() - dock - top)
+        self.dialog.setGeometry(0, 0, self.width(), self.height() - dock)
+        self.dialog.set_top(top)
 
     # events ------------------------------------------------------------------------------------------------
 

@@ -11,19 +11,22 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.state.model import PARENTS, TEXT_STEPS, Open, Screen, SetReach, SetTextStep
+from kiosk.state.model import PARENTS, TEXT_STEPS, KeepReading, Open, Screen, SetReach, SetTextStep
 from kiosk.state.order import items_of
 from kiosk.views.scroll import ScrollPane
+from kiosk.views.text import Label
 from kiosk.views.widgets import Touchable
 
 SIZES = [(960, 540), (540, 960)]
 # The steps alternate over the items, so that each is seen at one of them and the first of a screen at all.
 ITEMS_AT_ALL_STEPS = 1
+CLOSE = {"YearDot", "Disc"}
 
 
 def touchables(window: Any) -> list[Touchable]:
     """All that can be touched now."""
-    return [w for w in window.findChildren(Touchable) if w.isVisible() and tappable(w)]
+    top = (window.dialog, window.dock) if window.dialog.isVisible() else (window,)
+    return [w for part in top for w in part.findChildren(Touchable) if w.isVisible() and tappable(w)]
 
 
 def tappable(widget: Touchable) -> bool:
@@ -52,13 +55,14 @@ def disc(widget: Touchable) -> bool:
     return type(widget).__name__ in {"Disc", "NodeDot"}
 
 
-def overlap(one: Touchable, other: Touchable, a: QRect, b: QRect) -> bool:
-    """True where two places share more than a pixel's edge."""
+def apart(one: Touchable, other: Touchable, a: QRect, b: QRect) -> float:
+    """How far apart two places are, px; below 0 where they overlap."""
     if disc(one) and disc(other):
         far = math.dist((a.center().x(), a.center().y()), (b.center().x(), b.center().y()))
-        return far < (a.width() + b.width()) / 2 - 2
-    shared = a.intersected(b)
-    return shared.width() > 1 and shared.height() > 1
+        return far - (a.width() + b.width()) / 2
+    dx = max(a.left() - b.right(), b.left() - a.right()) - 1
+    dy = max(a.top() - b.bottom(), b.top() - a.bottom()) - 1
+    return max(dx, dy)
 
 
 def name(widget: Touchable) -> str:
@@ -68,7 +72,7 @@ def name(widget: Touchable) -> str:
 
 def faults(window: Any, line: float) -> list[str]:
     """What is wrong on the screen shown now."""
-    touch = window.look.metrics.touch - 1
+    touch, gap = window.look.metrics.touch - 1, window.look.metrics.gap - 1
     found = []
     places: list[tuple[Touchable, QRect, ScrollPane | None]] = []
     for widget in touchables(window):
@@ -87,8 +91,31 @@ def faults(window: Any, line: float) -> list[str]:
                 found.append(f"{name(widget)}: {rect.top()} is above the reach line {line:.0f}")
             places.append((widget, seen, pane))
     for (one, a, _), (other, b, _) in combinations(places, 2):
-        if overlap(one, other, a, b):
-            found.append(f"{name(one)} overlaps {name(other)}: {a} {b}")
+        # Marks on the axis stand where their years are, however near.
+        least = -2.0 if {type(one).__name__, type(other).__name__} & CLOSE else gap
+        if apart(one, other, a, b) < least:
+            found.append(f"{name(one)} and {name(other)} are {apart(one, other, a, b):.0f} px apart: {a} {b}")
+    return found if window.dialog.isVisible() else found + word_faults(window, places)
+
+
+def word_faults(window: Any, places: list[tuple[Touchable, QRect, ScrollPane | None]]) -> list[str]:
+    """Words that are cut, or that lie under something to touch."""
+    found = []
+    for words in window.findChildren(Label):
+        if not words.isVisible() or not words.text:
+            continue
+        box = words.box(words.width())
+        if box.height > words.height() + 2 or box.width > words.width() + 2:
+            found.append(f"{words.text[:24]!r} is cut: {box.width:.0f} x {box.height:.0f} in {words.size()}")
+        pane = pane_of(words)
+        seen = (
+            rect_in(words, window) if pane is None else rect_in(words, window) & rect_in(pane._port, window)
+        )
+        # The words themselves, not the whole width that they may take.
+        seen.setWidth(min(seen.width(), math.ceil(box.width)))
+        for widget, place, _pane in places:
+            if not seen.isEmpty() and not widget.isAncestorOf(words) and place.intersects(seen):
+                found.append(f"{words.text[:24]!r} lies under {name(widget)}")
     return found
 
 
@@ -122,4 +149,9 @@ def test_what_can_be_touched_is_there_large_enough_and_apart(
             window.pump()
             line = window.look.metrics.reach_y if reach and screen is not Screen.ATTRACT else 0.0
             found += [f"{screen} {item or ''} {step} %: {fault}" for fault in faults(window, line)]
+        exhibit.force_warning(14)
+        window.pump()
+        line = window.look.metrics.reach_y if reach else 0.0
+        found += [f"idle {step} %: {fault}" for fault in faults(window, line)]
+        exhibit.dispatch(KeepReading())
     assert not found, "\n" + "\n".join(found)

@@ -1,4 +1,4 @@
-"""Picture files of the staff: shown in place of the drawing, and the drawing in place of a file that fails."""
+"""Picture files of the staff: shown in place of the drawing; the drawing stands in for a file that fails."""
 
 from __future__ import annotations
 

@@ -15,9 +15,10 @@ from kiosk.views.charts.milestones import MilestoneStrip
 from kiosk.views.charts.panels import CompanionRow, KeyPanel
 from kiosk.views.charts.parts import ReadOut
 from kiosk.views.charts.tableview import TableView
+from kiosk.views.layouts import FlowLayout
 from kiosk.views.style import Style
 from kiosk.views.text import Label
-from kiosk.views.widgets import Button, FlowLayout
+from kiosk.views.widgets import Button
 
 if TYPE_CHECKING:
     from kiosk.views.charts.canvas import Canvas

@@ -140,6 +140,11 @@ class MilestoneStrip(QWidget):
     def _gap(self) -> float:
         return max(self.look.px(14), self.look.metrics.gap)
 
+    @property
+    def _row_gap(self) -> int:
+        """From the foot of the strip of dots, which begins a little lower, to the row under it."""
+        return self.look.ipx(4) + math.ceil(self.look.metrics.gap)
+
     def _step(self, width: float) -> float:
         """Px from one year to the next, near enough."""
         return (width - self.look.px(90)) * self.plot.step / ((self.plot.last - self.plot.first) or 1.0)
@@ -166,7 +171,7 @@ class MilestoneStrip(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         buttons, dots, row = self.heights(width)
-        return buttons + self.look.ipx(10) if buttons else dots + row + self.look.ipx(20)
+        return buttons + self.look.ipx(10) if buttons else dots + row + self._row_gap + self.look.ipx(8)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -233,5 +238,5 @@ class MilestoneStrip(QWidget):
             self.row = EventRow(self.look, milestone, self)
             self.row.intent.connect(self.intent)
         _buttons, dots, row = self.heights(self.width())
-        self.row.setGeometry(0, dots + self.look.ipx(12), self.width(), row)
+        self.row.setGeometry(0, dots + self._row_gap, self.width(), row)
         self.row.show()

@@ -7,12 +7,14 @@ import math
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from kiosk.content.quantities import Formatted
 from kiosk.presenters.charting import Picture, Plot
+from kiosk.views.cards import settle
 from kiosk.views.charts.claim import draw_claim_tag
 from kiosk.views.charts.painter import Painter
 from kiosk.views.charts.parts import figure_ink, tag_size
 from kiosk.views.charts.pictures import paint_picture, paint_race, race_height
-from kiosk.views.figure import draw_figure, fit_size
+from kiosk.views.figure import draw_figure, figure_width
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
@@ -27,6 +29,9 @@ class NumberPainter(Painter):
         self.words = self.layer(self._paint_words, 1)
         self.picture = self.layer(self._paint_picture, 2)
         self.hero_rect = QRectF()
+        self.unit_box: TextBox | None = None
+        self.unit_height = 0.0
+        self.tag_above = False
         self.picture_rect = QRectF()
         self.race = False
 
@@ -42,17 +47,23 @@ class NumberPainter(Painter):
     def _caption(self, plot: Plot, style: Style, width: float) -> TextBox:
         return TextBox(plot.words, style.font("label"), width, style.line_height("label"), lang=style.lang)
 
-    def _hero_size(self, plot: Plot, style: Style, width: float, height: float) -> float:
-        return fit_size(
-            plot.hero.figure, style, width, min(style.px(HERO_U), max(height * 0.34, style.px(110))), "hero"
-        )
+    def _hero(
+        self, plot: Plot, style: Style, width: float, size: float
+    ) -> tuple[Formatted, float, float, TextBox | None]:
+        """The figure, its size, the height over it for its tag, and a long unit to go under the digits."""
+        figure, size, unit = settle(plot.hero.figure, style, width, size, "hero")
+        under = TextBox(unit, style.font("section"), width, 1.2, lang=style.lang) if unit else None
+        tag, high = tag_size(plot.hero.word, style)
+        beside = figure_width(figure, style, size, "hero") + style.px(28) + tag <= width + style.px(40)
+        return figure, size, 0.0 if beside else high + style.px(12), under
 
     def height_for(self, plot: Plot, style: Style, width: int) -> int:
         pad = style.px(60)
         if _races(plot):
             words = self._caption(plot, style, width - pad).height
             return math.ceil(race_height(plot, style, width - pad) + words + style.px(60))
-        hero = fit_size(plot.hero.figure, style, width - pad, style.px(150), "hero")
+        _figure, hero, above, under = self._hero(plot, style, width - pad, style.px(150))
+        hero += above + (under.height if under is not None else 0.0)
         words = self._name(plot, style, width - pad).height + self._caption(plot, style, width - pad).height
         return math.ceil(hero + words + style.px(LEAST_PICTURE_U + 120))
 
@@ -67,10 +78,13 @@ class NumberPainter(Painter):
             bottom = whole.bottom() - self.caption_box.height - s.px(20)
             self.picture_rect = QRectF(whole.x(), whole.y(), width, max(bottom - whole.y(), 1.0))
             return
-        size = self._hero_size(plot, s, width, whole.height())
-        self.hero_rect = QRectF(whole.x(), whole.y(), width, size)
+        most = min(s.px(HERO_U), max(whole.height() * 0.34, s.px(110)))
+        self.figure, size, above, self.unit_box = self._hero(plot, s, width, most)
+        self.unit_height = self.unit_box.height if self.unit_box is not None else 0.0
+        self.tag_above = above > 0
+        self.hero_rect = QRectF(whole.x(), whole.y() + above, width, size)
         self.name_box = self._name(plot, s, width)
-        top = self.hero_rect.bottom() + s.px(8) + self.name_box.height
+        top = self.hero_rect.bottom() + self.unit_height + s.px(8) + self.name_box.height
         bottom = whole.bottom() - self.caption_box.height
         self.picture_rect = QRectF(whole.x(), top + s.px(34), width, max(bottom - top - s.px(54), 1.0))
 
@@ -84,18 +98,20 @@ class NumberPainter(Painter):
         box = draw_figure(
             painter,
             self.hero_rect,
-            hero.figure,
+            self.figure,
             s,
             size=self.hero_rect.height(),
             colour=figure_ink(plot),
             role="hero",
         )
-        tag = tag_size(hero.word, s)[0]
         x, y = box.right() + s.px(28), self.hero_rect.y() + s.px(10)
-        if x + tag > self.canvas.width():
-            x, y = self.canvas.width() - tag, 0.0
+        if self.tag_above:
+            x, y = self.hero_rect.x(), 0.0
         draw_claim_tag(painter, x, y, hero.word, hero.kind, s)
-        self.name_box.draw(painter, self.hero_rect.x(), self.hero_rect.bottom() + s.px(8), s.colour("text"))
+        y = self.hero_rect.bottom()
+        if self.unit_box is not None:
+            self.unit_box.draw(painter, self.hero_rect.x(), y, s.colour(figure_ink(plot)))
+        self.name_box.draw(painter, self.hero_rect.x(), y + self.unit_height + s.px(8), s.colour("text"))
 
     def _paint_picture(self, painter: QPainter, _exposed: QRectF) -> None:
         s, plot = self._both()

@@ -14,11 +14,12 @@ from kiosk.views.charts.mini import paint_mini
 from kiosk.views.charts.panels import KeyStrip
 from kiosk.views.charts.parts import FigureBlock, figure_ink, tag_size
 from kiosk.views.icons import draw_icon
+from kiosk.views.layouts import FlowLayout
 from kiosk.views.screens.base import ScreenView, clear
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
 from kiosk.views.text import Label, TextBox
-from kiosk.views.widgets import Button, Card, FlowLayout, panel_path
+from kiosk.views.widgets import Button, Card, panel_path
 
 LEAST_TILE_U = 380.0
 PICTURE_U = 84.0
@@ -251,5 +252,5 @@ class ChartsView(ScreenView):
                 y += self.key.height() + s.ipx(14)
             self.chips.setGeometry(margin, y, width, flow.heightForWidth(width))
             y += self.chips.height() + s.ipx(20)
-        self.pane.setGeometry(margin, y, width, max(self.height() - y - s.ipx(8), 1))
+        self.pane.setGeometry(margin, y, width, max(self.height() - y - s.ipx(12), 1))
         self.pane.relayout()

@@ -30,22 +30,32 @@ class IdeasView(PaneScreen):
 
     def make_bar(self, style: Style) -> QWidget:
         model = self.model
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
+        bar, row = QWidget(), QHBoxLayout()
         row.setSpacing(max(style.ipx(14), round(style.metrics.gap)))
         title = Label(style, model.title, "title")
         title.setFixedSize(title.sizeHint())
-        row.addWidget(title)
-        row.addStretch(1)
         words = (
             (f"{model.themes_title} {len(model.themes)}", "lightbulb", self.on_themes),
             (f"{model.voices_title} {len(model.voices)}", "quote", self.on_voices),
         )
+        needed = title.width() + style.ipx(28)
         for text, icon, jump in words:
             chip = Button(style, text, None, icon=icon, variant="chip")
             chip.clicked.connect(jump)
             row.addWidget(chip)
+            needed += chip.sizeHint().width() + row.spacing()
+        # Title and chips on one row where they fit, else the chips under it.
+        beside = needed <= self.width() - 2 * self.margin
+        lines = QVBoxLayout(bar)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(style.ipx(12))
+        if beside:
+            row.insertWidget(0, title)
+            row.insertStretch(1, 1)
+        else:
+            lines.addWidget(title)
+            row.addStretch(1)
+        lines.addLayout(row)
         return bar
 
     def fill(self, body: QWidget, style: Style) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from kiosk.views.layouts import EqualGrid, columns, stack
 from kiosk.views.scenes import PictureCard
 from kiosk.views.screens.pane import PaneScreen
 from kiosk.views.style import Style
-from kiosk.views.text import Label, text_width
+from kiosk.views.text import Label, TextBox, text_width
 
 
 class PlacesView(PaneScreen):
@@ -72,6 +72,11 @@ def place_card(style: Style, card: PlaceCard, *, large: bool) -> PictureCard:
         size = style.size("figure_s") * (0.95 if large else 0.62)
         taken, beside, unit = 0.0, False, ""
         number = card.hero.figure if card.hero is not None else None
+        # What is counted, where neither the name nor the line of the place says it.
+        told = card.hero is None or card.hero.text == card.title or card.hero.figure.number in card.text
+        said = "" if told or card.hero is None else card.hero.text
+        right = Qt.AlignmentFlag.AlignRight
+        under = TextBox(said, style.font("caption"), room * 0.42, 1.2, lang=style.lang, align=right)
         if number is not None:
             # Beside the words where a good part of the width is left for them, else under them.
             fitted = fit_size(number, style, room * 0.5, size, "figure_s")
@@ -82,6 +87,8 @@ def place_card(style: Style, card: PlaceCard, *, large: bool) -> PictureCard:
             else:
                 number, size, unit = settle(number, style, room, size, "figure_s")
             taken = figure_width(number, style, size, "figure_s")
+            if beside:
+                taken = max(taken, under.width)
         words = room - chevron - style.px(16) - (taken + style.px(24) if beside else 0)
         y = face.text(card.title, "section" if large else "card_title", "text", pad, style.px(18), words)
         title_middle = (y + style.px(18)) / 2
@@ -93,7 +100,8 @@ def place_card(style: Style, card: PlaceCard, *, large: bool) -> PictureCard:
                 y = face.text(
                     unit, "button", claim_colour(card.hero, card.scene.hue), pad, y + style.px(2), room
                 )
-        face.height = y + style.px(20)
+            y = face.text(said, "caption", "text_2", pad, y + style.px(4), room)
+        face.height = max(y, size + under.height + style.px(16) if beside else 0.0) + style.px(20)
 
         def draw(painter: QPainter, rect: QRectF) -> None:
             ink = style.colour("text_2")
@@ -104,7 +112,11 @@ def place_card(style: Style, card: PlaceCard, *, large: bool) -> PictureCard:
                 return
             colour = claim_colour(card.hero, card.scene.hue)
             if beside:
-                box = QRectF(x - style.px(20) - taken, rect.center().y() - size / 2, taken + 2, size)
+                edge = x - style.px(20)
+                top = rect.center().y() - (size + (under.height if said else 0.0)) / 2
+                wide = figure_width(number, style, size, "figure_s")
+                box = QRectF(edge - wide, top, wide + 2, size)
+                under.draw(painter, edge - room * 0.42, top + size, style.colour("text_2"))
             else:
                 box = QRectF(rect.x() + pad, rect.y() + figure_y, room, size)
             draw_figure(painter, box, number, style, size=size, colour=colour, role="figure_s")

@@ -277,7 +277,7 @@ class TimelineView(ScreenView):
             text, words = self.two_lines, max(self.title.sizeHint().width(), two)
         if words <= free:
             title, sub = self.title.heightForWidth(words), text.heightForWidth(words)
-            height = max(s.ipx(128), title + sub)
+            height = max(s.ipx(138), title + sub + s.ipx(8))
             y = (height - title - sub) // 2
             self.title.setGeometry(left, y, words, title)
             text.setGeometry(left, y + title, words, sub)

@@ -20,6 +20,7 @@ from kiosk.state.model import View
 from kiosk.views.motion import FRAME_MS, Kinetic, Tween
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
+from kiosk.views.timeline.backdrop import Backdrop
 from kiosk.views.timeline.ground import Ground, ground_of
 from kiosk.views.timeline.hands import Hands
 from kiosk.views.timeline.marks import Marks
@@ -29,6 +30,7 @@ from kiosk.views.widgets import Button, draw_focus
 
 REST_MS = 180
 ALL = 64
+LEAST_GAP_MS = 12.0
 REVEAL_U = 24.0
 
 
@@ -159,11 +161,12 @@ class Canvas(Hands, QWidget):
         if self._tiles is None or ground_key != self._ground_key:
             self._ground_key = ground_key
 
-            def make_ground(scale: float) -> Ground:
-                return Ground(model, s, stand.bands, across, scale, down=self.down)
+            backdrop = Backdrop(model, s, across, down=self.down)
 
-            base = self.port.scale / view.zoom
-            self._tiles = Tiles(across, down=self.down, make_ground=make_ground, base_scale=base)
+            def make_ground(scale: float) -> Ground:
+                return Ground(backdrop, stand.bands, scale)
+
+            self._tiles = Tiles(backdrop, make_ground, self.port.scale / view.zoom)
         self._tiles.settle(self.port.scale)
         return True
 
@@ -286,8 +289,8 @@ class Canvas(Hands, QWidget):
     # frames ------------------------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
-        """Ask for a frame, at most one every 16 ms."""
-        wait = FRAME_MS - 1 - (time.monotonic() - self._painted_at) * 1000
+        """Ask for a frame, at most one every 12 ms: what comes each 16 ms is never put off."""
+        wait = LEAST_GAP_MS - (time.monotonic() - self._painted_at) * 1000
         if wait <= 0:
             self._on_frame()
         elif not self._later.isActive():
@@ -307,7 +310,7 @@ class Canvas(Hands, QWidget):
             return
         number = self._tiles.missing(self.port, round(self.port.length))
         if number is not None:
-            self._tiles.make(number, self.port, round(self.port.length))
+            self._tiles.make(number, round(self.port.length))
             self.update()
             self._idle.start()
         elif (
@@ -334,7 +337,7 @@ class Canvas(Hands, QWidget):
         # The first picture of all is made whole. Later tiles come one a frame while it moves, and from
         # `_improve` while it stands; till then what is there is stretched.
         budget = (1 if moving else 0) if self._tiles.ready else ALL
-        made = self._tiles.paint(painter, self.port, length, s.colour("bg"), budget)
+        made = self._tiles.paint(painter, self.port, length, budget)
         stand.paint_stems(painter, self.port, self.cursor_at)
         self._marks.paint_under(painter, self.port, self.chosen, self.cursor_at)
         stand.paint_cards(painter, self.port, self._held)
@@ -345,7 +348,7 @@ class Canvas(Hands, QWidget):
         if moving and not made:
             number = self._tiles.missing(self.port, length, self._direction)
             if number is not None:
-                self._tiles.make(number, self.port, length)
+                self._tiles.make(number, length)
         elif not moving and not self._idle.isActive():
             self._idle.start()
 

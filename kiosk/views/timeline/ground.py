@@ -1,47 +1,24 @@
-"""What lies under the cards: tints of eras, grid of years, the river and its outlook, breaks of the scale."""
+"""The strip that the river lies in: water and glow, the outlook, the breaks of the scale."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from kiosk.presenters.river import River
-from kiosk.presenters.timeline import Band, Scale, TimelineModel
+from kiosk.presenters.timeline import Scale, TimelineModel
 from kiosk.presenters.timeline_layout import Bands
-from kiosk.views import tokens
 from kiosk.views.river import DEPTH, GLOW, SHINE, gradient, paint_break
 from kiosk.views.style import Style
+from kiosk.views.timeline.backdrop import Backdrop
 
-STEPS = (1, 2, 5, 10, 20, 50, 100)
 STRANDS = 24
 # Distance of two points of the river in t: its bends keep their shape in t, so a larger scale needs no more.
 SAMPLE = 0.012
 BREAK_U = 66.0
 WIDTH_AT_START_U = 9.0
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A year on the axis: its place as a fraction, its number."""
-
-    at: float
-    year: int
-
-
-def ticks(scales: tuple[Scale, ...], scale: float, least: float) -> list[Tick]:
-    """Years to draw at a scale (px of the whole axis), at least `least` px apart in each stretch."""
-    found = []
-    for part in scales:
-        a_year = (part.high - part.low) / (part.last - part.first)
-        step = next((s for s in STEPS if s * a_year * scale >= least), STEPS[-1])
-        year = math.ceil(part.first / step) * step
-        while year < part.last:
-            found.append(Tick(part.low + (year - part.first) * a_year, year))
-            year += step
-    return found
 
 
 class Course:
@@ -82,28 +59,25 @@ class Course:
 
 
 class Ground:
-    """Paints any stretch of the ground at one scale, in px of the axis (0 is the first instant)."""
+    """Paints any stretch of the river's strip at one scale, in px of the axis (0 is the first instant).
 
-    def __init__(
-        self, model: TimelineModel, style: Style, bands: Bands, across: int, scale: float, *, down: bool
-    ) -> None:
-        self.model = model
-        self.look = style
-        self.bands = bands
-        self.across = across
-        self.scale = scale
-        self.down = down
-        self.river = river_of(model, style, bands, scale, down=down)
-        self.ticks = ticks(model.scales, scale, tick_distance(style, down=down))
-        self._body = gradient(self.river, style)
+    The strip goes along the axis from `top`, `deep` px across: as far as water, glow and breaks reach.
+    """
 
-    def paint(self, painter: QPainter, begin: float, end: float) -> None:
-        """Paint from `begin` to `end`; the painter's origin is the first instant of the axis."""
+    def __init__(self, backdrop: Backdrop, bands: Bands, scale: float) -> None:
+        self.backdrop, self.bands, self.scale = backdrop, bands, scale
+        self.model, self.look, self.down = backdrop.model, backdrop.look, backdrop.down
+        self.river = river_of(self.model, self.look, bands, scale, down=self.down)
+        self.top, self.deep = strip_of(bands, self.look, backdrop.across)
+        self._body = gradient(self.river, self.look)
+
+    def paint(self, painter: QPainter, begin: int, end: int) -> None:
+        """Paint from `begin` to `end`; the painter's origin is the corner of this stretch of the strip."""
         s = self.look
-        painter.fillRect(self._box(begin, end), s.colour("bg"))
-        for band in self.model.bands:
-            self._paint_band(painter, band, begin, end)
-        self._paint_grid(painter, begin, end)
+        painter.translate(-self.top, 0) if self.down else painter.translate(0, -self.top)
+        rows = ((self.top, self.top + self.deep),)
+        self.backdrop.paint(painter, begin, end - begin, self.scale, rows)
+        painter.translate(0, -begin) if self.down else painter.translate(-begin, 0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_river(painter, begin, end)
         for part in self.model.scales:
@@ -111,51 +85,6 @@ class Ground:
                 for at in break_places(part, self.model, self.scale, s):
                     if begin - s.px(60) < at < end + s.px(60):
                         paint_break(painter, self.river, at / self.river.a1, s)
-
-    def _box(self, begin: float, end: float) -> QRectF:
-        if self.down:
-            return QRectF(0, begin, self.across, end - begin)
-        return QRectF(begin, 0, end - begin, self.across)
-
-    def _paint_band(self, painter: QPainter, band: Band, begin: float, end: float) -> None:
-        low, high = band.low * self.scale, band.high * self.scale
-        # The first era runs on to the left, the last to the right: no bare strip at the ends.
-        low = -1e6 if band is self.model.bands[0] else low
-        high = 1e6 if band is self.model.bands[-1] else high
-        if high <= begin or low >= end:
-            return
-        box = self._box(max(low, begin), min(high, end))
-        painter.fillRect(box, self._tint(band.hue))
-
-    def _tint(self, hue: str) -> QBrush:
-        tint = QLinearGradient(0, 0, self.across, 0) if self.down else QLinearGradient(0, 0, 0, self.across)
-        for at, alpha in zip((0.0, 0.5, 1.0), tokens.ERA_TINT[self.look.theme], strict=True):
-            tint.setColorAt(at, self.look.colour(f"era_{hue}", alpha))
-        return QBrush(tint)
-
-    def _paint_grid(self, painter: QPainter, begin: float, end: float) -> None:
-        s = self.look
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        line = max(1.0, round(s.px(1)))
-        for tick in self.ticks:
-            at = round(tick.at * self.scale)
-            if begin - line <= at <= end + line:
-                painter.fillRect(
-                    self._box(at, at + line), s.colour("hairline", 0.24 if not s.contrast else 0.5)
-                )
-        for band in self.model.bands[1:]:
-            at = round(band.low * self.scale)
-            if begin - 4 * line <= at <= end + 4 * line:
-                pen = QPen(s.colour(f"era_{band.hue}", 1.0 if s.contrast else 0.6), max(round(s.px(2)), 1))
-                if band.outlook:
-                    pen.setDashPattern([6, 4])
-                painter.setPen(pen)
-                ends = (
-                    (QPointF(0, at), QPointF(self.across, at))
-                    if self.down
-                    else (QPointF(at, 0), QPointF(at, self.across))
-                )
-                painter.drawLine(*ends)
 
     def _paint_river(self, painter: QPainter, begin: float, end: float) -> None:
         s, river = self.look, self.river
@@ -229,6 +158,13 @@ def ground_of(model: TimelineModel) -> tuple[object, ...]:
     return (model.now, bands, scales)
 
 
+def strip_of(bands: Bands, style: Style, across: int) -> tuple[int, int]:
+    """Where the river's strip begins across the axis and how deep it is, px."""
+    half = bands.swing * 1.1 + bands.width * 0.52 + style.px(44)
+    top = max(math.floor(bands.middle - half), 0)
+    return top, min(math.ceil(bands.middle + half), across) - top
+
+
 def river_of(model: TimelineModel, style: Style, bands: Bands, scale: float, *, down: bool) -> River:
     """The river at a scale: t = 1 is now, px from the first instant."""
     start = min(style.px(WIDTH_AT_START_U), bands.width)
@@ -244,12 +180,6 @@ def break_places(part: Scale, model: TimelineModel, scale: float, style: Style) 
     if part is not model.scales[-1]:
         found.append(part.high * scale - inset)
     return found
-
-
-def tick_distance(style: Style, *, down: bool) -> float:
-    """Least distance of two years, px: their labels must not touch."""
-    size = style.size("caption")
-    return size * 2.6 if down else size * 4.4
 
 
 def _with_alpha(colour: QColor, alpha: float) -> QColor:

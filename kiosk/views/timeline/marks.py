@@ -16,7 +16,7 @@ from kiosk.presenters.timeline_layout import Port
 from kiosk.views.icons import draw_icon
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
-from kiosk.views.timeline.ground import Tick, tick_distance, ticks
+from kiosk.views.timeline.backdrop import Tick, tick_distance, ticks
 from kiosk.views.timeline.stand import Stand
 
 KEEP = 160

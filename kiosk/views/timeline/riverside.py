@@ -14,8 +14,9 @@ from kiosk.views.motion import Tween
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
+from kiosk.views.timeline.backdrop import SIDE, Backdrop
 from kiosk.views.timeline.ground import Ground, river_of
-from kiosk.views.timeline.tiles import SIDE, TileSet
+from kiosk.views.timeline.tiles import TileSet
 
 # Px of the river from its beginning to now, and its swing and width there, u.
 LENGTH_U, SWING_U, WIDTH_U = 1778.0, 34.0, 150.0
@@ -78,8 +79,8 @@ class Riverside(QWidget):
         if key == self._key or self.height() < 2:
             return
         self._key = key
-        ground = Ground(river, self.look, self._bands(), self.height(), self._scale, down=False)
-        self._tiles = TileSet(ground, self.height(), down=False)
+        self._backdrop = Backdrop(river, self.look, self.height(), down=False)
+        self._tiles = TileSet(Ground(self._backdrop, self._bands(), self._scale))
 
     def _goal(self) -> float:
         return self.model.river.nodes[self.model.river.chosen].at * self._scale - self.width() * PLACE
@@ -112,9 +113,13 @@ class Riverside(QWidget):
             painter.fillRect(self.rect(), s.colour("bg"))
             return
         start = round(self._start)
+        ground = self._tiles.ground
+        beside = ((0, ground.top), (ground.top + ground.deep, self.height()))
+        self._backdrop.paint(painter, start, self.width(), self._scale, beside)
         for number in range(math.floor(start / SIDE), math.floor((start + self.width() - 1) / SIDE) + 1):
-            tile = self._tiles.get(number) or self._tiles.make(number)
-            painter.drawPixmap(number * SIDE - start, 0, tile)
+            self._tiles.put(
+                painter, number * SIDE - start, self._tiles.get(number) or self._tiles.make(number)
+            )
         self._tiles.trim(math.ceil(self.width() / SIDE) + 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_places(painter, start)

@@ -11,23 +11,21 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.presenters.timeline_layout import Port
+from kiosk.views.timeline.backdrop import SIDE, Backdrop
 from kiosk.views.timeline.ground import Ground
 
-SIDE = 256
-SPARE = 6
+SPARE = 16
 
 
 class TileSet:
     """Tiles of one scale, by number; the least recently used go first."""
 
-    def __init__(self, ground: Ground, across: int, *, down: bool) -> None:
+    def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.scale = ground.scale
-        self._across = across
-        self._down = down
         self._tiles: dict[int, QPixmap] = {}
 
     def __len__(self) -> int:
@@ -46,16 +44,22 @@ class TileSet:
 
     def make(self, number: int) -> QPixmap:
         """Paint a tile."""
-        size = (self._across, SIDE) if self._down else (SIDE, self._across)
-        tile = QPixmap(*size)
+        deep = self.ground.deep
+        tile = QPixmap(deep, SIDE) if self.ground.down else QPixmap(SIDE, deep)
+        # Opaque from the first on: a picture without alpha is copied, not blended.
         tile.fill(self.ground.look.colour("bg"))
         painter = QPainter(tile)
-        begin = number * SIDE
-        painter.translate(0, -begin) if self._down else painter.translate(-begin, 0)
-        self.ground.paint(painter, begin, begin + SIDE)
+        self.ground.paint(painter, number * SIDE, (number + 1) * SIDE)
         painter.end()
         self._tiles[number] = tile
         return tile
+
+    def put(self, painter: QPainter, at: int, tile: QPixmap) -> None:
+        """Draw a tile at `at` px along the canvas."""
+        if self.ground.down:
+            painter.drawPixmap(self.ground.top, at, tile)
+        else:
+            painter.drawPixmap(at, self.ground.top, tile)
 
     def trim(self, keep: int) -> None:
         """Forget all but the `keep` tiles used last."""
@@ -66,15 +70,16 @@ class TileSet:
 class Tiles:
     """Paints the ground for any view. `make_ground(scale)` is asked once for each scale."""
 
-    def __init__(
-        self, across: int, *, down: bool, make_ground: Callable[[float], Ground], base_scale: float
-    ) -> None:
-        self._across = across
-        self._down = down
+    def __init__(self, backdrop: Backdrop, make_ground: Callable[[float], Ground], base_scale: float) -> None:
+        self._backdrop = backdrop
+        self._down = backdrop.down
         self._make_ground = make_ground
-        self._base = TileSet(make_ground(base_scale), across, down=down)
+        self._base = TileSet(make_ground(base_scale))
         self._now = self._base
         self._before: TileSet | None = None
+        ground = self._base.ground
+        self._top, self._deep = ground.top, ground.deep
+        self._beside = ((0, self._top), (self._top + self._deep, backdrop.across))
 
     @property
     def ready(self) -> bool:
@@ -87,24 +92,25 @@ class Tiles:
             return
         self._before = self._now if self._now is not self._base else None
         near = abs(scale - self._base.scale) < 1e-6
-        self._now = self._base if near else TileSet(self._make_ground(scale), self._across, down=self._down)
+        self._now = self._base if near else TileSet(self._make_ground(scale))
 
-    def paint(self, painter: QPainter, port: Port, length: int, fill: QColor, budget: int) -> int:
+    def paint(self, painter: QPainter, port: Port, length: int, budget: int) -> int:
         """Paint what is in view, making at most `budget` tiles; returns how many were made."""
         start, made = round(port.start), 0
-        if abs(port.scale - self._now.scale) < 1e-6:
-            for number in range(math.floor(start / SIDE), math.floor((start + length - 1) / SIDE) + 1):
-                tile = self._now.get(number)
-                if tile is None and made < budget:
-                    made += 1
-                    tile = self._now.make(number)
-                at = number * SIDE - start
-                if tile is not None:
-                    painter.drawPixmap(0, at, tile) if self._down else painter.drawPixmap(at, 0, tile)
-                else:
-                    self._stretch(painter, port, max(at, 0), min(at + SIDE, length), fill)
+        self._backdrop.paint(painter, start, length, port.scale, self._beside)
+        if abs(port.scale - self._now.scale) > 1e-6:
+            self._stretch(painter, port, 0, length)
             return made
-        self._stretch(painter, port, 0, length, fill)
+        for number in range(math.floor(start / SIDE), math.floor((start + length - 1) / SIDE) + 1):
+            tile = self._now.get(number)
+            if tile is None and made < budget:
+                made += 1
+                tile = self._now.make(number)
+            at = number * SIDE - start
+            if tile is not None:
+                self._now.put(painter, at, tile)
+            else:
+                self._stretch(painter, port, max(at, 0), min(at + SIDE, length))
         return made
 
     def missing(self, port: Port, length: int, ahead: int = 0) -> int | None:
@@ -119,7 +125,7 @@ class Tiles:
         wanted += [first - 1, first - 2] if ahead <= 0 else []
         return next((n for n in wanted if low <= n <= high and not self._now.has(n)), None)
 
-    def make(self, number: int, port: Port, length: int) -> None:
+    def make(self, number: int, length: int) -> None:
         """Make a tile of the present scale."""
         self._now.make(number)
         if self._now is not self._base:
@@ -127,28 +133,28 @@ class Tiles:
 
     def make_base(self) -> bool:
         """Make one more tile of the smallest scale; False when all are there."""
-        ground = self._base.ground
-        for number in range(-1, math.floor((ground.scale + SIDE) / SIDE) + 1):
+        scale = self._base.scale
+        for number in range(-1, math.floor((scale + SIDE) / SIDE) + 1):
             if not self._base.has(number):
                 self._base.make(number)
                 return True
         return False
 
-    def _stretch(self, painter: QPainter, port: Port, begin: int, end: int, fill: QColor) -> None:
+    def _stretch(self, painter: QPainter, port: Port, begin: int, end: int) -> None:
+        """Fill px `begin` to `end` of the strip with what there is of another scale."""
         if end <= begin:
             return
         for tiles in (self._now, self._before, self._base):
             if tiles is not None and self._draw(painter, tiles, port, begin, end):
                 return
-        box = (
-            QRect(0, begin, self._across, end - begin)
-            if self._down
-            else QRect(begin, 0, end - begin, self._across)
-        )
-        painter.fillRect(box, fill)
+        strip = ((self._top, self._top + self._deep),)
+        painter.save()
+        painter.translate(0, begin) if self._down else painter.translate(begin, 0)
+        self._backdrop.paint(painter, round(port.start) + begin, end - begin, port.scale, strip)
+        painter.restore()
 
     def _draw(self, painter: QPainter, tiles: TileSet, port: Port, begin: int, end: int) -> bool:
-        """Draw px `begin` to `end` of the canvas from tiles of another scale; False where one is missing."""
+        """Draw px `begin` to `end` of the strip from tiles of another scale; False where one is missing."""
         ratio = port.scale / tiles.scale
         start = round(port.start)
         low, high = (begin + start) / ratio, (end + start) / ratio
@@ -162,10 +168,11 @@ class Tiles:
             source = (math.floor(left - number * SIDE), math.ceil(right - number * SIDE))
             at = round((number * SIDE + source[0]) * ratio) - start
             to = round((number * SIDE + source[1]) * ratio) - start
+            size = source[1] - source[0]
             if self._down:
-                target = QRect(0, at, self._across, to - at)
-                painter.drawPixmap(target, tile, QRect(0, source[0], self._across, source[1] - source[0]))
+                target = QRect(self._top, at, self._deep, to - at)
+                painter.drawPixmap(target, tile, QRect(0, source[0], self._deep, size))
             else:
-                target = QRect(at, 0, to - at, self._across)
-                painter.drawPixmap(target, tile, QRect(source[0], 0, source[1] - source[0], self._across))
+                target = QRect(at, self._top, to - at, self._deep)
+                painter.drawPixmap(target, tile, QRect(source[0], 0, size, self._deep))
         return True
