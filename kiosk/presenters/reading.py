@@ -22,10 +22,10 @@ def reading_seconds(texts: Iterable[str]) -> float:
     return han * 60 / HAN_A_MINUTE + words * 60 / WORDS_A_MINUTE
 
 
-def idle_timeout(texts: Iterable[str], least_s: float, factor: float) -> float:
+def idle_timeout(reading_s: float, least_s: float, factor: float) -> float:
     """Seconds without a touch after which to ask: the reading time of the screen times `factor`, at least
     `least_s`."""
-    return max(least_s, reading_seconds(texts) * factor)
+    return max(least_s, reading_s * factor)
 
 
 def texts_of(model: object) -> list[str]:

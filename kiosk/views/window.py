@@ -18,7 +18,7 @@ from kiosk.content.model import Display
 from kiosk.presenters import dock as dock_presenter
 from kiosk.presenters.book import Book
 from kiosk.presenters.metrics import Metrics
-from kiosk.presenters.reading import idle_timeout, texts_of
+from kiosk.presenters.reading import idle_timeout, reading_seconds, texts_of
 from kiosk.state.model import PARENTS, Back, Screen, Step, Visit
 from kiosk.views.dock import Dock
 from kiosk.views.gestures import GestureHub
@@ -60,6 +60,7 @@ class KioskWindow(QWidget):
         self.dialog = IdleDialog(self)
         self.dialog.intent.connect(self.intent)
         self.look = self._style()
+        self._read: tuple[Any, float] | None = None
         self._last_frame = 0.0
         self._in_frame = False
         self._exposed_at: float | None = None
@@ -99,8 +100,11 @@ class KioskWindow(QWidget):
 
     def idle_seconds(self) -> float:
         """Seconds without a touch after which to ask, from the text on the screen."""
+        # Asked five times a second: the words are counted once for each model.
+        if self._read is None or self._read[0] is not self.model:
+            self._read = (self.model, reading_seconds(texts_of(self.model)))
         idle = self.book.content.exhibit.idle
-        return idle_timeout(texts_of(self.model), float(idle.timeout_s), float(idle.reading_factor))
+        return idle_timeout(self._read[1], float(idle.timeout_s), float(idle.reading_factor))
 
     def _style(self) -> Style:
         display: Display = self.book.content.exhibit.display

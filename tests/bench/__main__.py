@@ -105,6 +105,8 @@ def main() -> None:
         for name, what, promise in (
             ("language", "language switch to its frame", 100.0),
             ("tap", "release of a touch to the first changed frame, p95", 25.0),
+            ("zoom", "one zoom step to its frame, p95", 16.7),
+            ("screen", "touch of the dock to the next screen, p95", 300.0),
             ("detail", "detail readable, animation counted, p95", 300.0),
             ("chart", "chart opened to painted", 20.0 if size == SIZES[0] else 50.0),
         ):

@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QEventPoint, QPointingDevice, QTouchEvent
+from PySide6.QtGui import QEventPoint, QPointingDevice, QTouchEvent, QWheelEvent
 
 from kiosk.app import Exhibit, make_application
 from kiosk.content.loader import load
+from kiosk.presenters.labels import label
 from kiosk.runtime.trace import Trace
 from kiosk.state.model import Look, Open, Screen, SetLanguage, View, Visit
+from kiosk.views.widgets import Touchable
 
 STEP_MS = 1000 / 60
 STATES = {
@@ -96,6 +98,28 @@ class Visitor:
             "slow_share": slow / max(sum(gaps), 1.0),
         }
 
+    def wheel(self, pos: QPointF, steps: int) -> None:
+        """Turn the wheel with Control held: one step of zoom."""
+        none = QPoint(0, 0)
+        event = QWheelEvent(
+            pos,
+            pos,
+            none,
+            QPoint(0, 120 * steps),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QCoreApplication.postEvent(self.window, event, 0)
+
+    def tap(self, widget: Any) -> float:
+        """Touch a widget; milliseconds from the release to the first frame."""
+        x, y = centre_of(self.window, widget)
+        self.post("down", (1, x, y))
+        self.spin(0.05)
+        return self.latency(lambda: self.post("up", (1, x, y)))
+
     def latency(self, act: Any, *, settle: bool = False) -> float:
         """Milliseconds from an action to the first frame after it, or with `settle` to the last one of its
         motion."""
@@ -127,15 +151,10 @@ def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
     window.show_visit(Visit())
     window.show()
     visitor = Visitor(exhibit)
-    visitor.spin(1.5)
+    exhibit.preload()
+    visitor.spin(4.0)
     w, h = size
     result: dict[str, Any] = {}
-    try:
-        from kiosk.views.charts.preload import preload
-
-        preload()
-    except ImportError:
-        pass
     exhibit.dispatch(Open(Screen.TIMELINE))
     visitor.spin(1.0)
 
@@ -178,14 +197,15 @@ def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
     result["language"] = [
         visitor.latency(lambda lang=lang: exhibit.dispatch(SetLanguage(lang))) for lang in langs
     ]
-    taps = []
-    for k in range(12):
-        item = window.dock.items[1 + k % 2]
-        x, y = centre_of(window, item)
-        visitor.post("down", (1, x, y))
-        visitor.spin(0.05)
-        taps.append(visitor.latency(lambda x=x, y=y: visitor.post("up", (1, x, y))))
-    result["tap"] = taps
+    assert window.current is not None
+    words = {label(key, exhibit.store.visit.lang) for key in ("previous", "next")}
+    steps = [b for b in window.current.findChildren(Touchable) if b.accessibleName() in words]
+    result["tap"] = [visitor.tap(steps[k // 8 % len(steps)]) for k in range(24)]
+    middle = QPointF(w * 0.5, h * 0.45)
+    result["zoom"] = [
+        visitor.latency(lambda k=k: visitor.wheel(middle, 1 if k < 6 else -1)) for k in range(12)
+    ]
+    result["screen"] = [visitor.tap(window.dock.items[1 + k % 4]) for k in range(16)]
     details = []
     events = list(exhibit.store.content.events)
     for k in range(6):

@@ -17,8 +17,8 @@ def test_chinese_and_english_at_their_own_pace() -> None:
 
 
 def test_never_shorter_than_the_least() -> None:
-    assert idle_timeout(["短"], 60, 1.5) == 60
-    assert idle_timeout(["字" * 600], 60, 1.5) == pytest.approx(180)
+    assert idle_timeout(0.2, 60, 1.5) == 60
+    assert idle_timeout(reading_seconds(["字" * 600]), 60, 1.5) == pytest.approx(180)
 
 
 @dataclass(frozen=True)

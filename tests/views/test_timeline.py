@@ -434,7 +434,8 @@ def test_many_moves_make_few_frames(timeline: Callable[..., Any]) -> None:
         QTest.qWait(2)
     QTest.touchEvent(window, device).release(0, at(exhibit, QPointF(420, 330)), window).commit()
     settle(exhibit)
-    assert 4 < len(frames) < 60
+    # Moves that come faster than frames are taken together.
+    assert 4 < len(frames) < 120
 
 
 def test_an_event_of_the_window_is_never_left_pressed(timeline: Callable[..., Any]) -> None:
