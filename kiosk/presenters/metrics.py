@@ -11,6 +11,7 @@ from dataclasses import dataclass
 TOUCH_MM, GAP_MM, REACH_MM = 20.0, 3.0, 1220.0
 TOUCH_U, GAP_U = 64.0, 10.0
 CAPTION_MM, BODY_MM, LARGE_MM = 6.6, 8.5, 10.0
+READING_MM = 600.0
 BODY_FLOOR_U = 28.0
 CAPTION_FLOOR_U = 22.0
 MIN_TEXT_PX = 20.0
@@ -29,6 +30,7 @@ class Metrics:
     height: int
     diagonal_in: float = 43.0
     bottom_edge_mm: float = 750.0
+    distance_mm: float = 600.0
 
     @property
     def u(self) -> float:
@@ -61,12 +63,13 @@ class Metrics:
         The millimetre floors raise the small roles: captions to 6.6 mm, body and larger to 8.5 mm, the
         largest step to 10 mm for body text.
         """
-        base = size_u * self.u
+        # The floors are for 600 mm; text that is read from farther away is larger by as much.
+        far = max(self.distance_mm / READING_MM, 1.0) * self.mm
         body = size_u >= BODY_FLOOR_U
-        base = max(base, (BODY_MM if body else CAPTION_MM) * self.mm)
+        base = max(size_u * self.u, (BODY_MM if body else CAPTION_MM) * far)
         scaled = base * step / 100.0
         if step >= 150 and body:
-            scaled = max(scaled, LARGE_MM * self.mm)
+            scaled = max(scaled, LARGE_MM * far)
         return max(scaled, MIN_TEXT_PX)
 
     @property

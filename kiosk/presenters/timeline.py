@@ -78,7 +78,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class TimelineModel:
-    """Everything that the screen shows. `faint` holds the numbers of the eras that are filtered out."""
+    """Everything that the screen shows. `faint` holds the numbers of the eras that are filtered out.
+
+    `about` tells those who listen what the chosen event is about.
+    """
 
     title: str
     subtitle: str
@@ -96,6 +99,7 @@ class TimelineModel:
     view: View
     name: str
     reach: bool = False
+    about: str = ""
 
     @property
     def node(self) -> Node | None:
@@ -143,6 +147,7 @@ def present(visit: Visit, book: Book) -> TimelineModel:
         view=visit.view,
         name=name,
         reach=visit.reach,
+        about=book.text(book.content.events[nodes[chosen].id].summary, lang) if nodes else "",
     )
 
 

@@ -108,9 +108,8 @@ class KioskWindow(QWidget):
 
     def _style(self) -> Style:
         display: Display = self.book.content.exhibit.display
-        metrics = Metrics(
-            self.width(), self.height(), float(display.diagonal_in), float(display.bottom_edge_mm)
-        )
+        inches, edge, eye = display.diagonal_in, display.bottom_edge_mm, display.distance_mm
+        metrics = Metrics(self.width(), self.height(), float(inches), float(edge), float(eye))
         v = self.visit
         return Style(
             metrics, v.theme, v.lang, v.text_step, reduced=v.reduced_motion, motion_off=self.motion_off

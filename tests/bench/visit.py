@@ -200,7 +200,7 @@ def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
     assert window.current is not None
     words = {label(key, exhibit.store.visit.lang) for key in ("previous", "next")}
     steps = [b for b in window.current.findChildren(Touchable) if b.accessibleName() in words]
-    result["tap"] = [visitor.tap(steps[k // 8 % len(steps)]) for k in range(24)]
+    result["tap"] = [visitor.tap(steps[k % len(steps)]) for k in range(24)]
     middle = QPointF(w * 0.5, h * 0.45)
     result["zoom"] = [
         visitor.latency(lambda k=k: visitor.wheel(middle, 1 if k < 6 else -1)) for k in range(12)

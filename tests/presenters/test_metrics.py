@@ -29,6 +29,13 @@ def test_the_design_sizes_hold_from_27_inches_on() -> None:
     assert Metrics(1920, 1080, 43).text(29, 125) == pytest.approx(36.25)
 
 
+def test_text_read_from_farther_away_is_larger() -> None:
+    near, far = Metrics(1920, 1080, 43, 750, 600), Metrics(1920, 1080, 43, 750, 1500)
+    assert far.text(22, 100) == pytest.approx(6.6 * 2.5 * far.mm)
+    assert far.text(22, 100) > near.text(22, 100)
+    assert Metrics(1920, 1080, 43, 750, 300).text(22, 100) == near.text(22, 100)
+
+
 def test_reach_line_of_the_design_picture() -> None:
     m = Metrics(1080, 1920, 43, 750)
     assert m.reach_y == pytest.approx(972, abs=30)

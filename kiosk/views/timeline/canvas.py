@@ -131,7 +131,7 @@ class Canvas(Hands, QWidget):
             self._tiles.settle(self.port.scale)
         if model.nodes:
             node = model.nodes[self.chosen]
-            self.setAccessibleDescription(node.name)
+            self.setAccessibleDescription(f"{node.name}. {model.about}")
             self.details.setAccessibleName(f"{label('details', style.lang)}: {node.name}")
         self._refresh()
 
