@@ -48,7 +48,8 @@ def one_start(folder: Path, keep_for: float = 2.5) -> tuple[float, float]:
     rows = [json.loads(line) for line in trace.read_text().splitlines()]
     offset = next(r["monotonic"] - r["t"] for r in rows if r["what"] == "started") - float(begin)
     frames = [r["t"] for r in rows if r["what"] == "frame" and r["ms"] > 0.5]
-    slow = [r["t"] for r in rows if r["what"] == "slow"]
+    # When each slow task began: one that ends with the frame itself is part of the start, not after it.
+    slow = [r["t"] - r["ms"] / 1000 + 0.01 for r in rows if r["what"] == "slow"]
     for t in frames:
         if not any(t < s <= t + 0.5 for s in slow):
             return t + offset, memory
