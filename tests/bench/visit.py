@@ -205,10 +205,10 @@ def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
     result["zoom"] = [
         visitor.latency(lambda k=k: visitor.wheel(middle, 1 if k < 6 else -1)) for k in range(12)
     ]
-    result["screen"] = [visitor.tap(window.dock.items[1 + k % 4]) for k in range(16)]
+    result["screen"] = [visitor.tap(window.dock.items[1 + k % 4]) for k in range(20)]
     details = []
     events = list(exhibit.store.content.events)
-    for k in range(6):
+    for k in range(16):
         exhibit.dispatch(Open(Screen.TIMELINE))
         details.append(
             visitor.latency(
@@ -217,7 +217,7 @@ def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
         )
     result["detail"] = details
     charts = []
-    for _ in range(6):
+    for _ in range(20):
         exhibit.dispatch(Open(Screen.CHARTS))
         charts.append(visitor.latency(lambda: exhibit.dispatch(Open(Screen.CHART, "ai-output"))))
     result["chart"] = charts

@@ -25,7 +25,7 @@ from kiosk.views.widgets import Button, Touchable
 SHEET_X_U, SLIDE_U = 740.0, 120.0
 STRIP_U, LEAST_STRIP_U = 400.0, 1000.0
 # Of the length of the motion the last frame takes some; making the sheet is taken off too, down to a least.
-FRAME_MS, LEAST_MS = 30, 120
+FRAME_MS, LEAST_MS = 60, 80
 
 
 class SheetArt(QWidget):
