@@ -208,9 +208,10 @@ def run(options: Options, loaded: Loaded) -> int:
         window.show_visit(visit)
         window.showFullScreen()
     if options.seconds is not None:
-        QTimer.singleShot(round(options.seconds * 1000), app.quit)
+        QTimer.singleShot(round(options.seconds * 1000), app.exit)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+        # Not `quit`: that asks the windows first, and a locked one refuses to close.
+        signal.signal(number, lambda *_: app.exit(0))
     # Python looks at signals between bytecodes only; a slow timer gives it the chance.
     breath = QTimer()
     breath.setInterval(250)

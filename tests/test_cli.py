@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,25 @@ def test_run_writes_a_trace_and_stops_in_time(tmp_path: Path) -> None:
     assert len(frames) > 3
     assert all(set(r) == {"t", "what", "ms", "gap"} for r in frames)
     assert [r["t"] for r in rows] == sorted(r["t"] for r in rows)
+
+
+def test_a_locked_window_ends_in_time_and_by_a_signal(tmp_path: Path) -> None:
+    """It refuses to be closed by a visitor; whoever runs it ends it all the same."""
+    env = {"QT_QPA_PLATFORM": "offscreen", "XDG_CACHE_HOME": str(tmp_path)}
+    assert kiosk("run", "--size", "960x540", "--for", "1", **env).returncode == 0
+    trace = tmp_path / "trace.jsonl"
+    command = [sys.executable, "-m", "kiosk", "run", "--size", "960x540", "--trace", str(trace)]
+    process = subprocess.Popen(command, env=os.environ | env)
+    try:
+        for _ in range(600):
+            if trace.exists() and "frame" in trace.read_text():
+                break
+            time.sleep(0.1)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 0
+    finally:
+        process.kill()
+    assert json.loads(trace.read_text().splitlines()[-1])["what"] == "stopped"
 
 
 def test_run_with_a_broken_item_starts_with_the_rest(folder: Path, tmp_path: Path) -> None:
