@@ -23,7 +23,6 @@ from kiosk.runtime.trace import Trace
 from kiosk.state.model import (
     Event,
     IdleWarning,
-    KeepReading,
     Language,
     Screen,
     StartOver,
@@ -65,6 +64,11 @@ def make_application() -> QApplication:
     for name in load_fonts():
         log.error("font %s could not be loaded", name)
     return app
+
+
+def fresh(visit: Visit) -> Visit:
+    """The visit as the next visitor is to find it."""
+    return Visit(lang=visit.first_lang, first_lang=visit.first_lang, reduced_motion=visit.reduced_motion)
 
 
 class Exhibit(QObject):
@@ -143,9 +147,10 @@ class Exhibit(QObject):
     def _on_changed(self, before: Visit, after: Visit) -> None:
         if before.warning and not after.warning:
             self.idle.answered()
-        if after.screen is Screen.ATTRACT:
+        if after.screen is Screen.ATTRACT and after == fresh(after):
             self.idle.stop()
-        elif before.screen is Screen.ATTRACT:
+        elif not self.idle.running:
+            # In the attract loop too, where someone has changed language, text or colours and left.
             self.idle.start()
         self.window.show_visit(after)
 
@@ -155,6 +160,10 @@ class Exhibit(QObject):
 
     def _on_warn(self) -> None:
         self.trace.write("idle", seconds=self.window.idle_seconds())
+        if self.store.visit.screen is Screen.ATTRACT:
+            # Nobody reads there, so nobody is asked.
+            self._on_expired()
+            return
         self.dispatch(IdleWarning())
 
     def _on_tick(self, left: float) -> None:
@@ -162,7 +171,7 @@ class Exhibit(QObject):
 
     def _on_expired(self) -> None:
         self.trace.write("reset")
-        self.dispatch(KeepReading())
+        self.idle.answered()
         self.dispatch(StartOver())
 
     def _on_frame(self, ms: float, gap: float) -> None:

@@ -51,6 +51,11 @@ class IdleClock(QObject):
         """True during the countdown."""
         return self._warned_at is not None
 
+    @property
+    def running(self) -> bool:
+        """True while it watches."""
+        return self._timer.isActive()
+
     def start(self) -> None:
         """Begin to watch, from now."""
         self._last = self._clock()

@@ -47,13 +47,13 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
         case Back():
             return _back(state, content)
         case SetLanguage(lang):
-            return replace(state, lang=lang)
+            return replace(state, lang=lang, warning=False)
         case SetTextStep(text_step):
-            return replace(state, text_step=text_step)
+            return replace(state, text_step=text_step, warning=False)
         case SetTheme(theme):
-            return replace(state, theme=theme)
+            return replace(state, theme=theme, warning=False)
         case SetReach(on):
-            return replace(state, reach=on)
+            return replace(state, reach=on, warning=False)
         case Select(event_id):
             return replace(state, selected=event_id) if event_id in content.events else state
         case Step(by):

@@ -24,6 +24,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import shiboken6
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -89,6 +90,7 @@ class GestureHub:
 
     def event(self, event: QEvent) -> bool:
         """Take a raw event of the window; True where it was one of ours."""
+        self._purge()
         match event.type():
             case QEvent.Type.TouchBegin | QEvent.Type.TouchUpdate | QEvent.Type.TouchEnd:
                 assert isinstance(event, QTouchEvent)
@@ -129,11 +131,20 @@ class GestureHub:
 
     def forget(self, widget: QWidget) -> None:
         """A widget goes away: no finger may act on it or on a child of it any more."""
+        self._purge()
         for track in self._tracks.values():
             for name in ("tap", "drag"):
                 target = getattr(track, name)
                 if target is not None and (target is widget or widget.isAncestorOf(target)):
                     setattr(track, name, None)
+
+    def _purge(self) -> None:
+        """Forget widgets that are gone: a screen may be built anew under a resting finger."""
+        for track in self._tracks.values():
+            if track.tap is not None and not shiboken6.isValid(track.tap):
+                track.tap = None
+            if track.drag is not None and not shiboken6.isValid(track.drag):
+                track.drag, track.dragging = None, False
 
     def _mouse(self, event: QMouseEvent) -> None:
         # WORKAROUND: Qt makes mouse events from touches that a widget ignored; the touch was handled already.
@@ -225,7 +236,12 @@ class GestureHub:
             track.tap = None
 
     def _partners(self, track: Track) -> list[Track]:
-        """Other living fingers on the same draggable; one that has not moved for long is no partner."""
+        """Other living fingers on the same draggable; one that has not moved for long is no partner.
+
+        Only a draggable that can pinch has partners: on any other a palm must not stop the finger that scrolls.
+        """
+        if not hasattr(track.drag, "pinch"):
+            return []
         now = self._clock()
         return [
             t
@@ -284,6 +300,8 @@ class GestureHub:
 
     @staticmethod
     def _call(widget: QWidget, method: str, *args: Any) -> None:
+        if not shiboken6.isValid(widget):
+            return
         function = getattr(widget, method, None)
         if function is not None:
             function(*args)

@@ -77,6 +77,9 @@ class Touchable(QAbstractButton):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        activity = getattr(self.window(), "activity", None)
+        if activity is not None:
+            activity.emit()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         elif event.key() == Qt.Key.Key_Space:

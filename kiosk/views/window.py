@@ -92,6 +92,8 @@ class KioskWindow(QWidget):
             self.hub.cancel()
             self.dialog.show()
             self.dialog.raise_()
+            if self.dialog.keep is not None:
+                self.dialog.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def moving(self) -> bool:
@@ -189,7 +191,10 @@ class KioskWindow(QWidget):
         return super().event(event)
 
     def _tell_frame(self, begin: float, end: float) -> None:
-        gap = (begin - self._last_frame) * 1000 if self._last_frame else 0.0
+        if self._exposed_at is not None:
+            # The display asked for the picture just before: both are one frame.
+            begin, self._exposed_at = min(begin, self._exposed_at), None
+        gap = max(begin - self._last_frame, 0.0) * 1000 if self._last_frame else 0.0
         self._last_frame = begin
         self.frame.emit((end - begin) * 1000, gap)
 
@@ -226,6 +231,18 @@ class KioskWindow(QWidget):
         if not self._in_frame and self._exposed_at is None:
             self._exposed_at = time.monotonic()
             self._after_expose.start()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Every Tab comes through here, wherever the focus is: it is activity like a touch.
+        self.activity.emit()
+        if not self.dialog.isVisible():
+            return super().focusNextPrevChild(forward)
+        # While the question stands, what lies under it is out of reach.
+        stops = [b for b in (self.dialog.keep, self.dialog.over, *self.dock.items) if b is not None]
+        at = next((k for k, b in enumerate(stops) if b.hasFocus()), -1)
+        step = 1 if forward else -1
+        stops[(at + step) % len(stops) if at >= 0 else 0].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.activity.emit()

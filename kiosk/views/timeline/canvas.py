@@ -45,7 +45,7 @@ class Canvas(Hands, QWidget):
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.look = style
         self.model: TimelineModel | None = None
         self.port = Port(1.0, 0.0, 0.0, View())
