@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -184,11 +185,28 @@ def _log() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
+def _answers(display: str) -> bool:
+    """False where there is no display, or where it names a local one that nobody serves: Qt would abort
+    there."""
+    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    if local is None:
+        return bool(display)
+    name = f"/tmp/.X11-unix/X{local[1]}"
+    for address in (name, "\0" + name):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+            try:
+                probe.connect(address)
+            except OSError:
+                continue
+            return True
+    return False
+
+
 def _need_display() -> None:
     """Stop with a word of advice where Qt would abort for want of a display."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if not (os.environ.get("WAYLAND_DISPLAY") or _answers(os.environ.get("DISPLAY", ""))):
         print(
             "没有显示器：请在桌面会话里运行，或用 xvfb-run -a kiosk run；"
             "只要图片可用 kiosk shoot --out 文件夹。\n"

@@ -7,6 +7,7 @@ import sys
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from kiosk.app import Exhibit, make_application
 from kiosk.content.loader import Loaded, load
@@ -14,6 +15,7 @@ from kiosk.content.model import Content
 from kiosk.runtime.trace import Trace
 from kiosk.state.model import PARENTS, Language, Open, Screen, TextStep, ThemeName, Visit
 from kiosk.state.order import items_of, ordered_events
+from kiosk.views.paint import LOG
 
 IDLE = "idle"
 
@@ -117,9 +119,23 @@ class Photographer:
         return exhibit
 
     def save(self, shot: Shot, lang: Language, size: tuple[int, int], out: Path) -> Path:
-        """Take one picture. Raises OSError where it cannot be written."""
-        exhibit = self.shoot(shot, lang, size)
+        """Take one picture. Raises OSError where it cannot be written, RuntimeError where the screen
+        failed."""
+        errors: list[BaseException] = []
+        hook, failures = sys.excepthook, dict(LOG.failures)
+
+        def collect(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+            errors.append(error)
+
+        # Qt goes on after an exception in a slot or a paint; a picture of that is no picture of the screen.
+        sys.excepthook = collect
         try:
+            exhibit = self.shoot(shot, lang, size)
+        finally:
+            sys.excepthook = hook
+        try:
+            if errors or LOG.failures != failures:
+                raise RuntimeError(str(errors[0]) if errors else str(set(LOG.failures) - set(failures)))
             path = out / shot.file_name(lang, size)
             if not exhibit.window.grab().save(str(path), "PNG"):
                 raise OSError(f"写不了 {path} / cannot write {path}")

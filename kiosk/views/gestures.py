@@ -238,7 +238,8 @@ class GestureHub:
     def _partners(self, track: Track) -> list[Track]:
         """Other living fingers on the same draggable; one that has not moved for long is no partner.
 
-        Only a draggable that can pinch has partners: on any other a palm must not stop the finger that scrolls.
+        Only a draggable that can pinch has partners: on any other a palm must not stop the finger that
+        scrolls.
         """
         if not hasattr(track.drag, "pinch"):
             return []

@@ -83,29 +83,35 @@ class IdleDialog(QWidget):
         if s is None or self.keep is None or self.over is None:
             return
         width = min(s.px(1180), self.width() - 2 * s.px(40))
-        pad = s.px(60)
         stacked = width < s.px(1100) or s.step > 125
         ring = s.px(400)
-        text_w = width - 2 * pad - (0 if stacked else ring + s.px(30))
         texts = [
             (label("still_reading", s.lang), "sheet_title", "text"),
             (label("still_reading", "en" if s.lang == "zh" else "zh"), "section", "text_2"),
             (label("still_reading_text", s.lang), "body", "text_2"),
         ]
-        boxes = [(TextBox(t, s.font(r), text_w, s.line_height(r), lang=s.lang), c) for t, r, c in texts]
-        text_h = sum(b.height for b, _ in boxes) + s.px(40)
         gap = max(s.px(24), s.metrics.gap)
         buttons = [self.keep, self.over]
         total = sum(b.sizeHint().width() for b in buttons) + gap
-        rows = 1 if total <= width - 2 * pad else 2
         button_h = self.keep.sizeHint().height()
-        foot = rows * button_h + (rows - 1) * gap
-        ring_size = ring
-        head = ring + text_h if stacked else max(ring, text_h)
         free = self.height() - self._top - 2 * s.px(16)
-        if head + foot + 2 * pad + s.px(40) > free:
-            ring_size = max(s.px(200), ring - (head + foot + 2 * pad + s.px(40) - free))
+        # In a low room the margins go first, then the ring shrinks, then words go: question and answers stay.
+        for kept, pad_u in (((0, 1, 2), 60), ((0, 1, 2), 28), ((0, 2), 28), ((0,), 28)):
+            pad = s.px(pad_u)
+            text_w = width - 2 * pad - (0 if stacked else ring + s.px(30))
+            boxes = [
+                (TextBox(t, s.font(r), text_w, s.line_height(r), lang=s.lang), c)
+                for t, r, c in (texts[k] for k in kept)
+            ]
+            text_h = sum(b.height for b, _ in boxes) + s.px(20) * (len(boxes) - 1)
+            rows = 1 if total <= width - 2 * pad else 2
+            foot = rows * button_h + (rows - 1) * gap
+            rest = foot + 2 * pad + s.px(40)
+            room = free - rest - (text_h if stacked else 0)
+            ring_size = min(ring, max(room, s.px(200)))
             head = ring_size + text_h if stacked else max(ring_size, text_h)
+            if head + rest <= free:
+                break
         height = min(head + foot + 2 * pad + s.px(40), free)
         middle = (self._top + self.height()) / 2
         self._box = QRectF((self.width() - width) / 2, middle - height / 2, width, height)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QMouseEvent, QPointingDevice, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -244,3 +245,39 @@ def test_a_disabled_widget_takes_no_tap(scene: Scene) -> None:
     scene.touch((1, "down", 150, 500))
     scene.touch((1, "up", 150, 500))
     assert scene.log == []
+
+
+class Scroller(Recorder):
+    """Can be dragged, and not pinched."""
+
+    def drag_begin(self, _pos: QPointF) -> None:
+        self.note("begin")
+
+    def drag_move(self, _pos: QPointF, delta: QPointF) -> None:
+        self.note("move", delta.y())
+
+    def drag_end(self, _velocity: QPointF) -> None:
+        self.note("end")
+
+
+def test_a_palm_does_not_stop_the_finger_that_scrolls(scene: Scene) -> None:
+    pane = Scroller(scene.window, "scroller", scene.log)
+    pane.setGeometry(400, 410, 390, 180)
+    pane.show()
+    scene.touch((1, "down", 500, 580))
+    scene.touch((2, "down", 700, 500))
+    for k in range(1, 6):
+        scene.touch((1, "move", 500, 580 - 20 * k), (2, "move", 700 + k % 2, 500))
+    assert scene.names().count("scroller.move") >= 4
+
+
+def test_a_widget_that_is_deleted_under_a_finger_is_forgotten(scene: Scene) -> None:
+    scene.touch((1, "down", 150, 150))
+    scene.touch((2, "down", 160, 500))
+    for widget in (scene.button, scene.lone):
+        shiboken6.delete(widget)
+    scene.hub.forget(scene.pane)
+    scene.touch((1, "move", 160, 160), (2, "move", 170, 510))
+    scene.touch((1, "up", 160, 160), (2, "up", 170, 510))
+    assert scene.hub.fingers == 0
+    assert "button.tap" not in scene.names()

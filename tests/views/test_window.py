@@ -247,3 +247,69 @@ def test_back_from_home_stays(make_exhibit: Callable[..., Any]) -> None:
     exhibit = make_exhibit(screen=Screen.HOME)
     exhibit.dispatch(Back())
     assert exhibit.store.visit.screen is Screen.HOME
+
+
+def test_settings_changed_in_the_attract_loop_are_reset_without_a_question(
+    make_exhibit: Callable[..., Any],
+) -> None:
+    exhibit = make_exhibit()
+    assert not exhibit.idle.running
+    exhibit.dispatch(SetLanguage("en"))
+    exhibit.dispatch(SetReach(True))
+    assert exhibit.idle.running
+    exhibit.idle.warn.emit()
+    assert exhibit.store.visit == Visit()
+    assert not exhibit.idle.running
+    assert not exhibit.window.dialog.isVisible()
+
+
+@pytest.mark.parametrize("event", [SetLanguage("en"), SetTextStep(150), SetTheme("light"), SetReach(True)])
+def test_a_tool_of_the_dock_answers_the_question(make_exhibit: Callable[..., Any], event: Any) -> None:
+    exhibit = make_exhibit(screen=Screen.COMPANIES)
+    exhibit.idle.start()
+    exhibit.force_warning(14)
+    exhibit.dispatch(event)
+    assert not exhibit.store.visit.warning
+    assert not exhibit.window.dialog.isVisible()
+    assert exhibit.store.visit.screen is Screen.COMPANIES
+
+
+def test_keys_are_activity_wherever_the_focus_is(make_exhibit: Callable[..., Any]) -> None:
+    exhibit = make_exhibit(screen=Screen.HOME)
+    seen: list[int] = []
+    exhibit.window.activity.connect(lambda: seen.append(1))
+    QTest.keyClick(exhibit.window, Qt.Key.Key_Tab)
+    first = len(seen)
+    assert first >= 1
+    QTest.keyClick(exhibit.window.focusWidget(), Qt.Key.Key_Tab)
+    assert len(seen) > first
+
+
+def test_the_question_can_be_answered_by_keys(make_exhibit: Callable[..., Any]) -> None:
+    exhibit = make_exhibit(screen=Screen.COMPANIES)
+    exhibit.force_warning(14)
+    window = exhibit.window
+    assert window.focusWidget() is window.dialog.keep
+    window.focusNextPrevChild(True)
+    assert window.focusWidget() is window.dialog.over
+    for _ in range(20):
+        window.focusNextPrevChild(True)
+        assert window.focusWidget() in (window.dialog.keep, window.dialog.over, *window.dock.items)
+    window.dialog.keep.setFocus()
+    QTest.keyClick(window.dialog.keep, Qt.Key.Key_Return)
+    assert not window.dialog.isVisible()
+
+
+def test_a_resting_finger_survives_a_screen_that_is_built_anew(make_exhibit: Callable[..., Any]) -> None:
+    exhibit = make_exhibit(screen=Screen.COMPANIES)
+    window, device = exhibit.window, QTest.createTouchDevice()
+    chip = button(window, "全部 12")
+    pos = chip.mapTo(window, chip.rect().center())
+    QTest.touchEvent(window, device).press(0, pos, window).commit()
+    exhibit.dispatch(SetLanguage("en"))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for screen in (Screen.TIMELINE, Screen.CHARTS, Screen.HOME):
+        exhibit.dispatch(Open(screen))
+        assert [v for v in window._views.values() if v.isVisible()] == [window.current]
+    QTest.touchEvent(window, device).release(0, pos, window).commit()
+    assert exhibit.store.visit.screen is Screen.HOME
