@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QRadialGradient, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -176,9 +176,6 @@ class AttractView(ScreenView):
             # Half painted: begin anew when shown again.
             self._backdrop, self._full = None, None
         super().hideEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
 
     @guarded
     def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
+from kiosk.views.widgets import Touchable
 
 
 class ScreenView(QWidget):
@@ -59,8 +60,20 @@ class ScreenView(QWidget):
         self.close_view()
         super().closeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def focused_event(self) -> object:
+        """What the control with the focus stands for, to find it again after a rebuild; None where there is
+        none."""
+        widget = self.window().focusWidget()
+        return widget.event_to_send if isinstance(widget, Touchable) and self.isAncestorOf(widget) else None
+
+    def focus_again(self, event: object) -> None:
+        """Give the focus to the control that stands for the same event as before."""
+        if event is None:
+            return
+        for child in self.findChildren(Touchable):
+            if child.event_to_send == event and child.isEnabled():
+                child.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
 
 def clear(widget: QWidget) -> None:

@@ -125,7 +125,7 @@ class EventView(ScreenView):
             if fresh or self.pane is None or not self.pane.overflow
             else self.pane.offset / self.pane.overflow
         )
-        focused = self._focused_event()
+        focused = self.focused_event()
         self._shown = model.id
         self._beside = self.beside
         self._on_arrived()
@@ -157,7 +157,7 @@ class EventView(ScreenView):
         self._river.show_model(model, s)
         self.pane.relayout()
         self.pane.set_offset(kept * self.pane.overflow)
-        self._focus_again(focused)
+        self.focus_again(focused)
         if fresh and self.isVisible():
             self._bring_in(river=False)
 
@@ -350,22 +350,6 @@ class EventView(ScreenView):
             self._incoming.setParent(None)
             self._incoming.deleteLater()
             self._incoming = None
-
-    # focus -------------------------------------------------------------------------------------------------
-
-    def _focused_event(self) -> object:
-        widget = self.window().focusWidget()
-        if isinstance(widget, Touchable) and self.isAncestorOf(widget):
-            return widget.event_to_send
-        return None
-
-    def _focus_again(self, event: object) -> None:
-        if event is None:
-            return
-        for child in self.findChildren(Touchable):
-            if child.event_to_send == event and child.isEnabled():
-                child.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

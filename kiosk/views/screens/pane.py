@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.state.model import Back, Step
@@ -63,7 +63,7 @@ class PaneScreen(ScreenView):
         style = self.style_now
         fresh = self._item != self.item_key()
         share = 0.0 if fresh else self._share()
-        focused = self._focused_event()
+        focused = self.focused_event()
         self._item = self.item_key()
         self._built_wide = self.wide
         if self.pane is not None:
@@ -84,7 +84,7 @@ class PaneScreen(ScreenView):
                 widget.show()
         self.pane.relayout()
         self.pane.set_offset(share * self.pane.overflow)
-        self._focus_again(focused)
+        self.focus_again(focused)
         if fresh and self.hero is not None:
             self.hero.reveal(style.ms("counter"))
 
@@ -125,20 +125,6 @@ class PaneScreen(ScreenView):
         if self.pane is None or self.pane.overflow <= 0:
             return 0.0
         return self.pane.offset / self.pane.overflow
-
-    def _focused_event(self) -> object:
-        widget = self.window().focusWidget()
-        if isinstance(widget, Touchable) and self.isAncestorOf(widget):
-            return widget.event_to_send
-        return None
-
-    def _focus_again(self, event: object) -> None:
-        if event is None:
-            return
-        for child in self.findChildren(Touchable):
-            if child.event_to_send == event and child.isEnabled():
-                child.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
 
 
 class DetailScreen(PaneScreen):
