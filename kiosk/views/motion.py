@@ -91,6 +91,11 @@ class Kinetic(QObject):
         """True while it travels."""
         return self._timer.isActive()
 
+    @property
+    def velocity(self) -> float:
+        """How fast it travels, px/s; what was left of it where it met an end."""
+        return self._velocity
+
     def start(self, velocity: float) -> None:
         """Begin at `velocity` px/s; slower than the rest speed it does not begin."""
         self._velocity = velocity

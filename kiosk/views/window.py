@@ -18,7 +18,8 @@ from kiosk.content.model import Display
 from kiosk.presenters import dock as dock_presenter
 from kiosk.presenters.book import Book
 from kiosk.presenters.metrics import Metrics
-from kiosk.presenters.reading import idle_timeout, reading_seconds, texts_of
+from kiosk.presenters.reading import ON_A_SCREEN, idle_timeout, reading_seconds, texts_of
+from kiosk.presenters.timeline import Caption
 from kiosk.state.model import PARENTS, Back, Screen, Step, Visit
 from kiosk.views.dock import Dock
 from kiosk.views.gestures import GestureHub
@@ -30,6 +31,7 @@ from kiosk.views.screens.table import presenter, view_class
 from kiosk.views.style import Style
 
 SLOP_U = 12.0
+PALM_MM = 35.0  # a target for one finger is 20 mm
 
 
 class KioskWindow(QWidget):
@@ -104,7 +106,7 @@ class KioskWindow(QWidget):
         """Seconds without a touch after which to ask, from the text on the screen."""
         # Asked five times a second: the words are counted once for each model.
         if self._read is None or self._read[0] is not self.model:
-            self._read = (self.model, reading_seconds(texts_of(self.model)))
+            self._read = (self.model, reading_seconds(texts_of(self.model, ON_A_SCREEN)))
         idle = self.book.content.exhibit.idle
         return idle_timeout(self._read[1], float(idle.timeout_s), float(idle.reading_factor))
 
@@ -122,6 +124,7 @@ class KioskWindow(QWidget):
         if style.key != self.look.key or style.reduced != self.look.reduced:
             self.look = style
         self.hub.slop = self.look.px(SLOP_U)
+        self.hub.palm = PALM_MM * self.look.metrics.mm
         self.dock.show_model(dock_presenter.present(self.visit, short=self.look.metrics.portrait), self.look)
         self.model = presenter(self.visit.screen)(self.visit, self.book)
         view = self._view(self.visit.screen)
@@ -167,7 +170,9 @@ class KioskWindow(QWidget):
         self.reach_picture.setGeometry(0, 0, self.width(), top)
         self.reach_picture.setVisible(top > 0)
         if top > 0:
-            self.reach_picture.show_model(self.visit, self.book, self.look)
+            caption = getattr(self.model, "caption", None)
+            told = caption if isinstance(caption, Caption) else None
+            self.reach_picture.show_model(self.visit, self.book, self.look, told)
         if self.current is not None:
             self.current.setGeometry(0, top, self.width(), self.height() - dock - top)
         self.dialog.setGeometry(0, 0, self.width(), self.height() - dock)
