@@ -17,10 +17,14 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content.loaded import Loaded
 from kiosk.presenters.book import Book
+from kiosk.presenters.timeline import DWELL_LEAST_S
 from kiosk.runtime.idle import IdleClock
+from kiosk.runtime.keeper import Keeper
+from kiosk.runtime.player import Player
 from kiosk.runtime.store import Store
 from kiosk.runtime.trace import Trace
 from kiosk.state.model import (
+    Advance,
     Event,
     IdleWarning,
     Language,
@@ -72,7 +76,7 @@ def fresh(visit: Visit) -> Visit:
 
 
 class Exhibit(QObject):
-    """A running exhibit: store, window and idle clock of one content folder."""
+    """A running exhibit: store, window, idle clock and player of one content folder."""
 
     def __init__(
         self,
@@ -91,18 +95,19 @@ class Exhibit(QObject):
         self.store = Store(loaded.content, visit, trace, self)
         self.window = KioskWindow(Book(loaded.content, folder), visit, locked=locked, motion_off=motion_off)
         idle = loaded.content.exhibit.idle
-        self.idle = IdleClock(
-            self.window.idle_seconds, float(idle.countdown_s), lambda: self.window.moving, parent=self
-        )
+        self.player = Player(self._caption_seconds, parent=self)
+        self.idle = IdleClock(self.window.idle_seconds, float(idle.countdown_s), self._moving, parent=self)
         self.store.changed.connect(self._on_changed)
         self.window.intent.connect(self.dispatch)
         self.window.activity.connect(self._on_activity)
         self.window.frame.connect(self._on_frame)
         self.window.touched.connect(self._on_touched)
+        self.player.due.connect(self._on_due)
         self.idle.warn.connect(self._on_warn)
         self.idle.tick.connect(self._on_tick)
         self.idle.expired.connect(self._on_expired)
         self._preloader: Preloader | None = None
+        self._keeper = Keeper(loaded.unkept, self._is_moving, self) if loaded.unkept is not None else None
         self._preload_timer = QTimer(self)
         self._preload_timer.setSingleShot(True)
         self._preload_timer.setInterval(PRELOAD_AFTER_MS)
@@ -122,6 +127,16 @@ class Exhibit(QObject):
     def _on_preloaded(self) -> None:
         # What has been loaded stays for good: no collection has to walk over it in the middle of a frame.
         gc.freeze()
+        if self._keeper is not None:
+            self._keeper.start()
+
+    def _is_moving(self) -> bool:
+        return self.window.moving
+
+    def finish(self) -> None:
+        """Do what was waiting for a quiet moment: with 10,000 events a third of a second."""
+        if self._keeper is not None:
+            self._keeper.finish()
 
     def dispatch(self, event: Event) -> None:
         """Change the visit."""
@@ -135,9 +150,12 @@ class Exhibit(QObject):
     def close(self) -> None:
         """End: no timer and no window stays behind."""
         self.idle.stop()
+        self.player.stop()
         self._preload_timer.stop()
         if self._preloader is not None:
             self._preloader.stop()
+        if self._keeper is not None:
+            self._keeper.stop()
         self.window.locked = False
         self.window.close()
         self.window.deleteLater()
@@ -153,8 +171,22 @@ class Exhibit(QObject):
             # In the attract loop too, where someone has changed language, text or colours and left.
             self.idle.start()
         self.window.show_visit(after)
+        self.player.follow(after)
+
+    def _moving(self) -> bool:
+        """True while what moves by itself counts as activity. A timeline that plays moves again and again: it
+        has its own bound."""
+        return self.player.counts if self.player.playing else self.window.moving
+
+    def _caption_seconds(self) -> float:
+        caption = getattr(self.window.model, "caption", None)
+        return caption.seconds if caption is not None else DWELL_LEAST_S
+
+    def _on_due(self) -> None:
+        self.dispatch(Advance())
 
     def _on_activity(self) -> None:
+        self.player.activity()
         if not self.idle.warning:
             self.idle.activity()
 
@@ -232,6 +264,7 @@ def run(options: Options, loaded: Loaded) -> int:
     if watch is not None:
         watch.stop()
     breath.stop()
+    exhibit.finish()
     exhibit.close()
     trace.close()
     sys.stdout.flush()

@@ -8,9 +8,12 @@ import re
 import socket
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from kiosk.content.loaded import Loaded
 
 DEFAULT_CONTENT = Path(__file__).resolve().parents[1] / "content"
 LANGUAGES = click.Choice(["zh", "en"])
@@ -84,22 +87,8 @@ def run(
 
     例 / Example:  kiosk run --windowed --size 1280x720 --lang en
     """
-    from kiosk.content.cache import load_cached
-    from kiosk.runtime.paths import cache_folder
-
     _log()
-    loaded = load_cached(content, cache_folder(), shown_as=content.as_posix())
-    if any(p.severity == "error" for p in loaded.problems):
-        from kiosk.authoring.check import as_text
-
-        print(as_text(loaded.problems, content, lang), file=sys.stderr)
-    if loaded.content is None:
-        print(
-            f"没有可以展出的内容：{content}。请先改正上面的问题。 / "
-            f"Nothing in {content} can be shown: mend the problems above first.",
-            file=sys.stderr,
-        )
-        sys.exit(1)
+    loaded = _load(content, lang)
     _need_display()
     from kiosk.app import Options
     from kiosk.app import run as run_exhibit
@@ -166,6 +155,62 @@ def shoot(
 
 
 @main.command()
+@click.argument("visits", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="VISIT.yaml…")
+@click.option(
+    "--content", type=click.Path(path_type=Path), default=DEFAULT_CONTENT, help="内容文件夹 / content folder"
+)
+@click.option(
+    "--trace", type=click.Path(path_type=Path), help="把运行记录写进这个文件 / write a trace to this file"
+)
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help="随机访客的种子 / seed of the random visitor"
+)
+@click.option("--size", type=SIZE, help="窗口尺寸，先于脚本里写的 / size of the window, before the script's")
+@click.option("--motion/--no-motion", default=True, help="动画开关 / motion on or off")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("build/play"),
+    show_default=True,
+    help="放图片的文件夹 / folder for the pictures",
+)
+@click.option(
+    "--lang", type=LANGUAGES, default="zh", show_default=True, help="消息的语言 / language of the messages"
+)
+def play(
+    visits: tuple[Path, ...],
+    content: Path,
+    trace: Path | None,
+    seed: int,
+    size: tuple[int, int] | None,
+    motion: bool,
+    out: Path,
+    lang: Any,
+) -> None:
+    """播放访问脚本：0 都符合，1 有一步失败，2 脚本有错。/ Play scripted visits: exit 0 as expected, 1 a step
+    failed, 2 a mistake in a script.
+
+    例 / Example:  kiosk play tests/visits/reader.yaml --size 1080x1920
+    """
+    from kiosk.authoring.check import as_text
+    from kiosk.authoring.play.reader import read_visit
+
+    read = [(path, *read_visit(path)) for path in visits]
+    for path, _, problems in read:
+        if problems:
+            print(as_text(tuple(problems), path, lang), file=sys.stderr)
+    scripts = [script for _, script, _ in read if script is not None]
+    if len(scripts) < len(read):
+        sys.exit(2)
+    loaded = _load(content, lang)
+    if not (os.environ.get("QT_QPA_PLATFORM") or _has_display()):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kiosk.authoring.play.player import PlayOptions, play_all
+
+    sys.exit(play_all(scripts, loaded, PlayOptions(content, out, trace, seed, size, motion, lang)))
+
+
+@main.command()
 @click.option("--schema", is_flag=True, help="JSON Schema，而不是说明 / the JSON Schema, not the reference")
 def fields(schema: bool) -> None:
     """内容文件里能写什么。/ What the content files may hold.
@@ -179,6 +224,26 @@ def fields(schema: bool) -> None:
     click.echo(
         json.dumps(reference.schema(), ensure_ascii=False, indent=2) if schema else reference.markdown()
     )
+
+
+def _load(content: Path, lang: str) -> Loaded:
+    """The content, with its errors told; ends the program where nothing of it can be shown."""
+    from kiosk.content.cache import load_cached
+    from kiosk.runtime.paths import cache_folder
+
+    loaded = load_cached(content, cache_folder(), shown_as=content.as_posix(), keep_later=True)
+    if any(p.severity == "error" for p in loaded.problems):
+        from kiosk.authoring.check import as_text
+
+        print(as_text(loaded.problems, content, lang), file=sys.stderr)
+    if loaded.content is None:
+        print(
+            f"没有可以展出的内容：{content}。请先改正上面的问题。 / "
+            f"Nothing in {content} can be shown: mend the problems above first.",
+            file=sys.stderr,
+        )
+        sys.exit(1)
+    return loaded
 
 
 def _log() -> None:
@@ -202,11 +267,16 @@ def _answers(display: str) -> bool:
     return False
 
 
+def _has_display() -> bool:
+    """False where Qt would abort for want of a display."""
+    if sys.platform != "linux" or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return _answers(os.environ.get("DISPLAY", ""))
+
+
 def _need_display() -> None:
     """Stop with a word of advice where Qt would abort for want of a display."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return
-    if not (os.environ.get("WAYLAND_DISPLAY") or _answers(os.environ.get("DISPLAY", ""))):
+    if not (os.environ.get("QT_QPA_PLATFORM") or _has_display()):
         print(
             "没有显示器：请在桌面会话里运行，或用 xvfb-run -a kiosk run；"
             "只要图片可用 kiosk shoot --out 文件夹。\n"

@@ -38,7 +38,7 @@ def kiosk(*args: object, **env: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("command", ["run", "check", "shoot", "fields"])
+@pytest.mark.parametrize("command", ["run", "check", "shoot", "play", "fields"])
 def test_each_command_has_help_with_an_example(command: str) -> None:
     result = CliRunner().invoke(main, [command, "--help"])
     assert result.exit_code == 0

@@ -11,10 +11,12 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
@@ -30,6 +32,8 @@ from kiosk.content.snapshot import snapshot
 from kiosk.content.when import When, parse_when
 
 NAME = "content-cache.json"
+# What takes about a millisecond to write.
+ITEMS_A_STEP = 20
 # Marks an object as a model; no id and no field starts with it.
 _TAG = "~"
 __all__ = ["Loaded", "load_cached"]
@@ -37,8 +41,14 @@ __all__ = ["Loaded", "load_cached"]
 _PACKAGE = Path(__file__).parent
 
 
-def load_cached(folder: Path, cache_dir: Path | None, *, shown_as: str | None = None) -> Loaded:
-    """Like `load`, from the cache where nothing has changed. A cache that cannot be used is ignored."""
+def load_cached(
+    folder: Path, cache_dir: Path | None, *, shown_as: str | None = None, keep_later: bool = False
+) -> Loaded:
+    """Like `load`, from the cache where nothing has changed. A cache that cannot be used is ignored.
+
+    With `keep_later` a new cache is not written yet: `Loaded.unkept` holds the steps that do, so that the
+    first frame does not wait for the disk.
+    """
     name = shown_as or shown_folder(folder)
     try:
         snap = snapshot(folder)
@@ -55,9 +65,11 @@ def load_cached(folder: Path, cache_dir: Path | None, *, shown_as: str | None = 
 
         loaded = load_snapshot(snap, folder, name)
         if cache_dir is not None and loaded.content is not None:
-            # Writing is an aid: a full disk or a number that JSON cannot hold is no reason to stop.
-            with contextlib.suppress(OSError, ValueError, TypeError):
-                _write(cache_dir, key, loaded)
+            steps = _keep(cache_dir, key, loaded)
+            if keep_later:
+                return replace(loaded, unkept=steps)
+            for _ in steps:
+                pass
         return loaded
 
 
@@ -95,7 +107,36 @@ def _problem(row: list[Any]) -> Problem:
     return Problem(file, line, column, path, code, severity, Message(zh, en), Message(hint_zh, hint_en))
 
 
-def _write(folder: Path, key: str, loaded: Loaded) -> None:
+def _keep(folder: Path, key: str, loaded: Loaded) -> Iterator[None]:
+    """Write the cache in steps. Writing is an aid: a full disk or a number that JSON cannot hold is no reason
+    to stop."""
+    # Swapped in whole: a power cut leaves the old cache or the new one, and the checksum tells a torn one.
+    draft = folder / f"{NAME}.{os.getpid()}"
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            summary = hashlib.sha256()
+            with draft.open("wb") as file:
+                # Its place; the checksum is known at the end.
+                file.write(_head(key, summary))
+                for part in _parts(loaded):
+                    data = part.encode()
+                    summary.update(data)
+                    file.write(data)
+                    yield
+                file.seek(0)
+                file.write(_head(key, summary))
+            draft.replace(folder / NAME)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _head(key: str, summary: hashlib._Hash) -> bytes:
+    return f"{key} {summary.hexdigest()}\n".encode()
+
+
+def _parts(loaded: Loaded) -> Iterator[str]:
+    """The body, some items at a time."""
     problems = [
         [
             *(one.file, one.line, one.column, one.path, one.code, one.severity),
@@ -103,20 +144,24 @@ def _write(folder: Path, key: str, loaded: Loaded) -> None:
         ]
         for one in loaded.problems
     ]
-    kept = {
-        "problems": problems,
-        "scales": {lang: scales(lang) for lang in ("zh", "en")},
-        "content": _freeze(loaded.content),
-    }
-    body = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
-    folder.mkdir(parents=True, exist_ok=True)
-    # Swapped in whole: a power cut leaves the old cache or the new one, and the checksum tells a torn one.
-    draft = folder / f"{NAME}.{os.getpid()}"
-    try:
-        draft.write_bytes(f"{key} {hashlib.sha256(body).hexdigest()}\n".encode() + body)
-        draft.replace(folder / NAME)
-    finally:
-        draft.unlink(missing_ok=True)
+    known = {lang: scales(lang) for lang in ("zh", "en")}
+    yield f'{{"problems":{_dumps(problems)},"scales":{_dumps(known)},"content":{{"{_TAG}":"Content"'
+    assert loaded.content is not None
+    for name, value in loaded.content.__dict__.items():
+        if not isinstance(value, dict):
+            yield f',"{name}":{_dumps(_freeze(value))}'
+            continue
+        yield f',"{name}":{{'
+        items = iter(value.items())
+        comma = ""
+        while some := list(islice(items, ITEMS_A_STEP)):
+            yield comma + ",".join(f"{_dumps(id_)}:{_dumps(_freeze(item))}" for id_, item in some)
+            comma = ","
+        yield "}"
+    yield "}}"
+
+
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class _Plan(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.content.model import Content
@@ -20,6 +20,8 @@ class Loaded:
     problems: tuple[Problem, ...]
     digest: str
     """Of all files that were read: equal digests mean equal content."""
+    unkept: Iterator[None] | None = field(default=None, compare=False, repr=False)
+    """Steps that write the cache, each of about a millisecond; None where there is nothing to write."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 REFERENCE = re.compile(r"\{([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?::(number))?\}")
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -109,7 +109,7 @@ def _moment_en(moment: Moment) -> str:
         return f"{moment.year}s"
     if moment.month is None:
         return str(moment.year)
-    month = _MONTHS[moment.month - 1]
+    month = MONTHS[moment.month - 1]
     return f"{moment.day} {month} {moment.year}" if moment.day else f"{month} {moment.year}"
 
 
@@ -149,4 +149,4 @@ def _span_en(first: Moment, last: Moment) -> str:
 
 def _month(moment: Moment) -> str:
     assert moment.month is not None
-    return _MONTHS[moment.month - 1]
+    return MONTHS[moment.month - 1]

@@ -5,8 +5,8 @@ Made once for each content; all presenters read through it, so that a figure is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kiosk.content.base import Kind, Text
@@ -15,7 +15,7 @@ from kiosk.content.prose import expand, format_when, strip_breaks
 from kiosk.content.quantities import Formatted, Ledger, Quantity, format_quantity
 from kiosk.content.when import When
 from kiosk.presenters.labels import label
-from kiosk.state.order import event_key
+from kiosk.state.order import time_order
 
 FEW_SECTIONS = 2
 
@@ -88,16 +88,38 @@ class Book:
         self, *, organisation: str | None = None, place: str | None = None
     ) -> list[tuple[str, Event]]:
         """Events tied to an organisation or a place, in time order."""
-        found = [
-            (i, e)
-            for i, e in self.content.events.items()
-            if (organisation in e.organisations if organisation else place in e.places)
-        ]
-        return sorted(found, key=lambda pair: event_key(*pair))
+        index, key = (self._by_organisation, organisation) if organisation else (self._by_place, place)
+        return list(index.get(key or "", ()))
+
+    @cached_property
+    def _by_organisation(self) -> dict[str, list[tuple[str, Event]]]:
+        return self._events_by(lambda event: event.organisations)
+
+    @cached_property
+    def _by_place(self) -> dict[str, list[tuple[str, Event]]]:
+        return self._events_by(lambda event: event.places)
+
+    def _events_by(self, ids_of: Callable[[Event], Iterable[str]]) -> dict[str, list[tuple[str, Event]]]:
+        """Every event under each id that it names, in time order. Made when first asked for: one walk over
+        all events, where a search at each opened card would walk over them again."""
+        found: dict[str, list[tuple[str, Event]]] = {}
+        events = self.content.events
+        for event_id in time_order(self.content).ids:
+            event = events[event_id]
+            for one in dict.fromkeys(ids_of(event)):
+                found.setdefault(one, []).append((event_id, event))
+        return found
 
     def organisations_at(self, place_id: str) -> list[tuple[str, Organisation]]:
         """Organisations in a place."""
-        return [(i, o) for i, o in self.content.organisations.items() if o.place == place_id]
+        return list(self._at_place.get(place_id, ()))
+
+    @cached_property
+    def _at_place(self) -> dict[str, list[tuple[str, Organisation]]]:
+        found: dict[str, list[tuple[str, Organisation]]] = {}
+        for pair in self.content.organisations.items():
+            found.setdefault(pair[1].place, []).append(pair)
+        return found
 
     def place(self, place_id: str) -> Place | None:
         """A place, None where it stepped aside."""
@@ -113,10 +135,14 @@ class Book:
 
     def chart_with(self, figure_id: str) -> str | None:
         """The first chart that shows a figure, its own hero before a mere part."""
+        return self._chart_of_figure.get(figure_id)
+
+    @cached_property
+    def _chart_of_figure(self) -> dict[str, str]:
+        found: dict[str, str] = {}
         for chart_id, chart in self.content.charts.items():
-            if chart.hero == figure_id:
-                return chart_id
+            found.setdefault(chart.hero, chart_id)
         for chart_id, chart in self.content.charts.items():
-            if figure_id in chart.figures:
-                return chart_id
-        return None
+            for figure_id in chart.figures:
+                found.setdefault(figure_id, chart_id)
+        return found

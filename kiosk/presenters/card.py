@@ -15,6 +15,8 @@ from kiosk.state.model import Open, Screen
 DEFAULT_HUE = "caohejing"
 # Drawn where a place names no picture.
 DEFAULT_ART = "shoreline"
+# Nobody scrolls through hundreds of rows of one card, and each costs its share of the time to open it.
+MANY_ROWS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,17 @@ def event_rows(book: Book, found: Sequence[tuple[str, Event]], lang: str) -> tup
     )
 
 
+def some_event_rows(book: Book, found: Sequence[tuple[str, Event]], lang: str) -> tuple[Row, ...]:
+    """Rows of events as `event_rows` makes them. Of more than `MANY_ROWS` the most important ones, in time
+    order, and a last row that says how many there are and leads to the timeline, where all of them are."""
+    if len(found) <= MANY_ROWS:
+        return event_rows(book, found, lang)
+    best = sorted(range(len(found)), key=lambda n: (-found[n][1].importance, n))[: MANY_ROWS - 1]
+    words = label("events_in_all", lang).format(n=len(found))
+    rest = Row(words, label("all_on_timeline", lang), Open(Screen.TIMELINE), "waves")
+    return (*event_rows(book, [found[n] for n in sorted(best)], lang), rest)
+
+
 def chart_rows(book: Book, ids: Iterable[str], lang: str) -> tuple[Row, ...]:
     """Rows of charts."""
     charts = book.content.charts
@@ -221,5 +234,5 @@ def neighbours(ids: Sequence[str], item: str | None) -> tuple[bool, bool]:
     """Whether there is one before and one after an item."""
     if item is None or item not in ids:
         return False, False
-    at = list(ids).index(item)
+    at = ids.index(item)
     return at > 0, at < len(ids) - 1

@@ -19,7 +19,7 @@ from kiosk.content.quantities import Formatted, format_number, scales
 from kiosk.content.when import Precision, Shade, When
 from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
-from kiosk.state.order import event_key
+from kiosk.state.order import event_key, time_order
 
 MAX_DOTS = 2000
 MAX_BLOCKS = 100
@@ -243,11 +243,11 @@ def _growth(chart: YearsChart, book: Book, lang: str) -> str:
 
 def _milestone(when: When, chart: ChartSpec, book: Book, lang: str) -> Milestone | None:
     """The most important event of a year; of two alike the one that says more than the chart itself does."""
-    shown = {*chart.figures, chart.hero}
+    shown, events = {*chart.figures, chart.hero}, book.content.events
     found = [
         (-e.importance, not shown.isdisjoint(e.figures), event_key(i, e), i)
-        for i, e in book.content.events.items()
-        if e.when.year == when.year and not e.outlook and e.when.shade in (Shade.PLAIN, Shade.EARLY)
+        for i, e in ((i, events[i]) for i in time_order(book.content).of_year(when.year))
+        if not e.outlook and e.when.shade in (Shade.PLAIN, Shade.EARLY)
         if e.when.precision is not Precision.DECADE
     ]
     if not found or when.precision is Precision.DECADE:

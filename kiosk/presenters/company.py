@@ -42,7 +42,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class CompanyModel:
-    """Everything on a card, and the words of the way back and on."""
+    """Everything on a card, and the words of the way back and on.
+
+    `cursor_note` says where the year cursor stands, where an event in the rows lies after it.
+    """
 
     id: str
     emblem: Emblem
@@ -62,6 +65,7 @@ class CompanyModel:
     people_title: str
     works_title: str
     rows_title: str
+    cursor_note: str
     back: str
     previous: str
     next: str
@@ -81,6 +85,8 @@ def present(visit: Visit, book: Book) -> CompanyModel:
     emblem = card.emblem(book, item, organisation)
     place = book.place(organisation.place)
     figures = (i for i in organisation.figures if i != organisation.hero)
+    rows = _rows(book, item, organisation, lang)
+    later = _after_cursor(rows, visit.year, book, lang)
     return CompanyModel(
         item,
         emblem,
@@ -96,7 +102,7 @@ def present(visit: Visit, book: Book) -> CompanyModel:
         card.scene(book, organisation.picture, emblem.hue, lang)
         if organisation.picture in content.pictures
         else None,
-        _rows(book, item, organisation, lang),
+        later,
         Address(
             book.plain(place.name, lang),
             card.where(book, organisation, lang),
@@ -109,6 +115,7 @@ def present(visit: Visit, book: Book) -> CompanyModel:
         label("people", lang),
         label("products", lang),
         label("go_on", lang),
+        label("cursor_at", lang).format(year=visit.year) if later != rows else "",
         label("all_companies", lang),
         label("previous_one", lang),
         label("next_one", lang),
@@ -137,12 +144,14 @@ def _rows(book: Book, item: str, organisation: Organisation, lang: str) -> tuple
         chart = book.chart_with(figure) if figure is not None else None
         if chart is not None and chart not in charts:
             charts.append(chart)
-    rows = card.chart_rows(book, charts, lang) + card.event_rows(
+    rows = card.chart_rows(book, charts, lang) + card.some_event_rows(
         book, book.events_of(organisation=item), lang
     )
     if len(rows) < ENOUGH_ROWS:
         known = {r.event for r in rows}
-        near = card.event_rows(book, book.events_of(place=organisation.place), lang)
+        # Enough of them for what is left when the known ones are gone.
+        nearby = book.events_of(place=organisation.place)[: len(known) + ENOUGH_ROWS]
+        near = card.event_rows(book, nearby, lang)
         place = book.place(organisation.place)
         # Named by its place: what happened nearby is not the work of this organisation.
         name = book.plain(place.name, lang) if place is not None else ""
@@ -150,3 +159,18 @@ def _rows(book: Book, item: str, organisation: Organisation, lang: str) -> tuple
             :ENOUGH_ROWS
         ]
     return rows
+
+
+def _after_cursor(rows: tuple[Row, ...], year: int | None, book: Book, lang: str) -> tuple[Row, ...]:
+    """The rows, where events after the year cursor say so."""
+
+    def told(row: Row) -> Row:
+        opens = row.event
+        if year is None or not isinstance(opens, Open) or opens.screen is not Screen.EVENT:
+            return row
+        event = book.content.events.get(opens.item or "")
+        if event is None or event.when.year <= year:
+            return row
+        return replace(row, text=f"{row.text} · {label('after_cursor', lang).format(year=year)}")
+
+    return tuple(told(row) for row in rows)

@@ -69,7 +69,9 @@ def present(visit: Visit, book: Book) -> EventModel:
     content, lang = book.content, visit.lang
     item = visit.item or ""
     event = content.events[item]
-    river = timeline.present(replace(visit, selected=item, era=None), book)
+    river = timeline.present(
+        replace(visit, selected=item, event_theme=None, event_kind=None, playing=False, gathered=()), book
+    )
     node = river.nodes[river.chosen]
     ids = ordered_events(content)
     before, after = card.neighbours(ids, item)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nlargest
 
 from kiosk.content.quantities import Formatted
 from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
 from kiosk.presenters.timeaxis import TimeAxis
 from kiosk.state.model import Open, Screen, StartOver, Visit
+
+# The most places on the river of the first tile, and the most emblems on that of the companies.
+MARKS, SIGNS = 12, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,8 @@ class HomeModel:
 def _marks(book: Book) -> tuple[float, ...]:
     """Places on the river where something happened, at most a dozen of the most important."""
     axis = TimeAxis(book.content.exhibit)
-    events = sorted((e for e in book.content.events.values() if not e.outlook), key=lambda e: -e.importance)[
-        :12
-    ]
+    happened = (e for e in book.content.events.values() if not e.outlook)
+    events = nlargest(MARKS, happened, key=lambda e: e.importance)
     return tuple(sorted({min(axis.t((e.when.start + e.when.end) / 2), 0.98) for e in events}))
 
 

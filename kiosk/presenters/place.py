@@ -119,7 +119,7 @@ def _groups(book: Book, item: str, lang: str) -> tuple[Group, ...]:
         Group(label("also_here", lang), tuple(card.company_row(book, i, o, lang) for i, o in unnamed)),
         Group(label("places_inside", lang), tuple(card.place_row(book, i, p, lang) for i, p in inside)),
         Group(label("related_charts", lang), card.chart_rows(book, book.charts_of(place=item), lang)),
-        Group(label("events_here", lang), card.event_rows(book, book.events_of(place=item), lang)),
+        Group(label("events_here", lang), card.some_event_rows(book, book.events_of(place=item), lang)),
         Group(label("place_around", lang), tuple(card.place_row(book, i, p, lang) for i, p in around)),
     )
     return tuple(g for g in groups if g.rows)

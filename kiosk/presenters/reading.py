@@ -9,6 +9,8 @@ from dataclasses import fields, is_dataclass
 
 WORDS_A_MINUTE, HAN_A_MINUTE = 238.0, 300.0
 _NOT_READ = frozenset({"id", "icon", "event", "hue", "art", "kind", "name", "alt", "opens", "table", "river"})
+# The most parts of one list that are on a screen at once.
+ON_A_SCREEN = 40
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’.,%-]*")
 
@@ -28,12 +30,17 @@ def idle_timeout(reading_s: float, least_s: float, factor: float) -> float:
     return max(least_s, reading_s * factor)
 
 
-def texts_of(model: object) -> list[str]:
-    """All texts of a view model, found by walking its fields. Fields named in `_NOT_READ` hold no words."""
+def texts_of(model: object, longest: int | None = None) -> list[str]:
+    """All texts of a view model, found by walking its fields. Fields named in `_NOT_READ` hold no words.
+
+    Of a list with more than `longest` parts only the first ones count: no screen holds more at once, and a
+    grid of hundreds of cards would else keep the exhibit waiting for half an hour.
+    """
     if isinstance(model, str):
         return [model]
     if isinstance(model, tuple | list):
-        return [t for part in model for t in texts_of(part)]
+        return [t for part in model[:longest] for t in texts_of(part, longest)]
     if is_dataclass(model) and not isinstance(model, type):
-        return [t for f in fields(model) if f.name not in _NOT_READ for t in texts_of(getattr(model, f.name))]
+        names = (f.name for f in fields(model) if f.name not in _NOT_READ)
+        return [t for name in names for t in texts_of(getattr(model, name), longest)]
     return []

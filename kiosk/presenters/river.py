@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from kiosk.presenters.timeline_scale import Gauge
+
 SAMPLES = 180
 NORMAL_STEP = 0.001
 
@@ -75,3 +77,29 @@ class River:
     def t_at(self, along: float) -> float:
         """The t of a coordinate along the axis, px."""
         return (along - self.a0) / (self.a1 - self.a0)
+
+
+@dataclass(frozen=True, slots=True)
+class GaugedRiver(River):
+    """A river whose t = 1 lies at the place `now` of a time axis: along it, time has the scale of a gauge."""
+
+    gauge: Gauge | None = None
+    now: float = 1.0
+
+    def middle(self, t: float) -> Point:
+        """Point of the middle line (along, across) at t."""
+        _, across = River.middle(self, t)
+        assert self.gauge is not None
+        return self.gauge.px(t * self.now), across
+
+    def t_at(self, along: float) -> float:
+        """The t of a coordinate along the axis, px."""
+        assert self.gauge is not None
+        return self.gauge.at(along) / self.now
+
+
+def gauged(
+    gauge: Gauge, now: float, middle: float, swing: float, widths: tuple[float, float], *, down: bool = False
+) -> GaugedRiver:
+    """The river of a time axis: `widths` are those at its beginning and at `now`, px."""
+    return GaugedRiver(0.0, gauge.px(now), middle, swing, *widths, 1.5, down, gauge, now)

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kiosk.content.model import Event
+from kiosk.content.model import EventKind
 from kiosk.content.when import Moment, Precision, Shade, When
 from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
+from kiosk.presenters.reading import reading_seconds
 from kiosk.presenters.timeaxis import TimeAxis
+from kiosk.presenters.timeline_nodes import Node, Nodes, Selection, nodes_of, selection
+from kiosk.presenters.timeline_scale import Ruler, Stretch
 from kiosk.state.model import Filter, View, Visit
-from kiosk.state.order import ordered_events
 
-DEFAULT_HUE = "today"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One event on the river.
-
-    `at` is its place, `low` and `high` bound where the source lets it stand, all as fractions of the axis.
-    `era` is the number of its era, -1 where it has none. `year` is for the handle of the cursor. `name` is
-    for those who listen.
-    """
-
-    id: str
-    name: str
-    date: str
-    title: str
-    year: str
-    at: float
-    low: float
-    high: float
-    era: int
-    hue: str
-    outlook: bool
-    weight: int
-    art: str | None
+DWELL_LEAST_S, DWELL_MORE_S, DWELL_FACTOR = 4.0, 1.5, 1.25
+READ_AROUND = 8
+MONTHS_IN_VIEW = 6
+# Below this zoom all of time is in view, but for what an eye overlooks.
+WHOLE_ZOOM = 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +39,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A stretch of the axis with one scale; `note` stands beside the break where it is compressed."""
+    """A stretch of the axis with one scale; `note` stands beside the break while it is compressed."""
 
     first: int
     last: int
@@ -66,38 +49,90 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """One filter."""
+class Jump:
+    """A chip that brings an era into view; `band` is its number, None for all of time."""
 
     text: str
     hue: str
-    event: Filter
+    band: int | None
     dashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChip:
+    """One filter of the timeline. `count` events would be left; none can be chosen where that is 0."""
+
+    text: str
+    event: Filter
+    count: int
     chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineModel:
-    """Everything that the screen shows. `faint` holds the numbers of the eras that are filtered out.
+class FilterGroup:
+    """Filters of one sort, with their heading."""
 
-    `about` tells those who listen what the chosen event is about.
+    title: str
+    chips: tuple[FilterChip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event in the list of a stack."""
+
+    id: str
+    date: str
+    title: str
+    hue: str
+    outlook: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What is told of the event under the cursor while the timeline travels; `seconds` is the time for it."""
+
+    date: str
+    title: str
+    text: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineModel:
+    """Everything that the screen shows.
+
+    `about` tells those who listen what the chosen event is about. `shown_words` says how many events the
+    filters let through, and is empty without a filter. `gathered` holds the numbers of the events in the
+    open list of a stack; `entry` tells of one. `max_zoom` shows about half a year. `reads` are words of the
+    cards about the cursor, for the time that reading takes.
     """
 
     title: str
     subtitle: str
     note: str
-    nodes: tuple[Node, ...]
+    nodes: Nodes
     bands: tuple[Band, ...]
     scales: tuple[Scale, ...]
+    ruler: Ruler
+    max_zoom: float
     now: float
     end: float
-    chips: tuple[Chip, ...]
-    faint: frozenset[int]
+    jumps: tuple[Jump, ...]
+    filters: tuple[FilterGroup, ...]
+    filter_words: str
+    shown_words: str
+    filtering: bool
+    selection: Selection
     chosen: int
     before: int | None
     after: int | None
     view: View
     name: str
+    playing: bool
+    caption: Caption | None
+    gathered_title: str
+    gathered: tuple[int, ...]
+    reads: tuple[str, ...]
     reach: bool = False
     about: str = ""
 
@@ -106,73 +141,188 @@ class TimelineModel:
         """The event under the cursor."""
         return self.nodes[self.chosen] if self.nodes else None
 
-    def shown(self, node: Node) -> bool:
-        """True where no filter hides it."""
-        return node.era not in self.faint
+    def shown(self, number: int) -> bool:
+        """True where no filter hides the n-th event."""
+        return number in self.selection
 
 
 def present(visit: Visit, book: Book) -> TimelineModel:
     """The timeline of a visit. Where no event is chosen yet, the cursor stands on one that has a picture."""
     lang, exhibit = visit.lang, book.content.exhibit
-    nodes, bands, scales, now, end = _fixed(book, lang)
-    eras = list(exhibit.eras)
-    faint = frozenset(range(-1, len(eras))) - {eras.index(visit.era)} if visit.era in eras else frozenset()
-    ids = {node.id: n for n, node in enumerate(nodes)}
-    free = [n for n, node in enumerate(nodes) if node.era not in faint] or list(range(len(nodes)))
-    chosen = ids.get(visit.selected or "", -1)
+    fixed = _fixed(book, lang)
+    nodes = nodes_of(book, lang)
+    free = selection(book, visit.event_theme, visit.event_kind)
+    chosen = nodes.course.index.get(visit.selected or "", -1)
     if chosen < 0:
-        chosen = _opening(nodes, free)
-    before = max((n for n in free if n < chosen), default=None)
-    after = min((n for n in free if n > chosen), default=None)
-    chips = [Chip(label("all", lang), "", Filter(None), False, visit.era is None)]
-    chips += [Chip(b.words, b.hue, Filter(b.id), b.outlook, visit.era == b.id) for b in bands]
-    title = book.plain(exhibit.title, lang)
-    note = book.plain(exhibit.ribbon_note, lang)
-    subtitle = book.plain(exhibit.subtitle, lang)
+        chosen = _opening(book, lang, visit.event_theme, visit.event_kind)
     name = f"{label('timeline', lang)}: {nodes[chosen].name}" if nodes else label("timeline", lang)
+    about = book.text(book.content.events[nodes[chosen].id].summary, lang) if nodes else ""
+    gathered = tuple(nodes.course.index[i] for i in visit.gathered)
     return TimelineModel(
-        title=title,
-        subtitle=subtitle,
-        note=note,
+        title=book.plain(exhibit.title, lang),
+        subtitle=book.plain(exhibit.subtitle, lang),
+        note=book.plain(exhibit.ribbon_note, lang),
         nodes=nodes,
-        bands=bands,
-        scales=scales,
-        now=now,
-        end=end,
-        chips=tuple(chips),
-        faint=faint,
+        bands=fixed.bands,
+        scales=fixed.scales,
+        ruler=fixed.ruler,
+        max_zoom=fixed.max_zoom,
+        now=fixed.now,
+        end=fixed.end,
+        jumps=fixed.jumps,
+        filters=_filters(visit, book) if visit.filtering else (),
+        filter_words=_filter_words(visit, book),
+        shown_words="" if free.members is None else _shown_words(len(free.numbers), len(nodes), lang),
+        filtering=visit.filtering,
+        selection=free,
         chosen=chosen,
-        before=before,
-        after=after,
+        before=free.before(chosen),
+        after=free.after(chosen),
         view=visit.view,
         name=name,
+        playing=visit.playing,
+        caption=_caption(book, nodes[chosen], about, lang) if visit.playing and nodes else None,
+        gathered_title=_gathered_title(visit, nodes),
+        gathered=gathered,
+        reads=_reads(nodes, chosen, gathered),
         reach=visit.reach,
-        about=book.text(book.content.events[nodes[chosen].id].summary, lang) if nodes else "",
+        about=about,
     )
 
 
-def _opening(nodes: Sequence[Node], free: Sequence[int]) -> int:
+def jump_in_view(model: TimelineModel, centre: float, zoom: float) -> int | None:
+    """Number of the jump that a view stands for: 0 where all of time is in view, else the era in its middle.
+
+    None where no era holds the middle.
+    """
+    if zoom < WHOLE_ZOOM:
+        return 0
+    found = (n for n, jump in enumerate(model.jumps) if jump.band is not None and _holds(model, jump, centre))
+    return next(found, None)
+
+
+def _holds(model: TimelineModel, jump: Jump, at: float) -> bool:
+    return jump.band is not None and model.bands[jump.band].low <= at <= model.bands[jump.band].high
+
+
+def first_of(model: TimelineModel, band: int) -> int | None:
+    """Number of the first event of an era that the filters let through."""
+    eras = model.nodes.course.eras
+    return next((n for n in model.selection.numbers if eras[n] == band), None)
+
+
+def _caption(book: Book, node: Node, text: str, lang: str) -> Caption:
+    title = book.plain(book.content.events[node.id].title, lang)
+    seconds = DWELL_MORE_S + DWELL_FACTOR * reading_seconds((node.date, title, text))
+    return Caption(node.date, title, text, max(seconds, DWELL_LEAST_S))
+
+
+def entry(nodes: Nodes, number: int, lang: str) -> Entry:
+    """One event for the list of a stack."""
+    node = nodes[number]
+    outlook = label("outlook", lang) if node.outlook else ""
+    return Entry(node.id, node.date, _plain(node.title, lang), node.hue, outlook)
+
+
+def _reads(nodes: Nodes, chosen: int, gathered: Sequence[int]) -> tuple[str, ...]:
+    """Titles about the cursor; of a list what is seen of it first."""
+    around = tuple(n.title for n in nodes[max(chosen - READ_AROUND, 0) : chosen + READ_AROUND])
+    return around + tuple(nodes[n].title for n in gathered[:READ_AROUND])
+
+
+def _plain(title: str, lang: str) -> str:
+    return ("" if lang == "zh" else " ").join(part.strip() for part in title.split("|"))
+
+
+def _gathered_title(visit: Visit, nodes: Nodes) -> str:
+    if not visit.gathered:
+        return ""
+    return label("gathered_title", visit.lang).format(n=len(visit.gathered))
+
+
+def _shown_words(count: int, total: int, lang: str) -> str:
+    return label("shown_of", lang).format(n=count, all=total)
+
+
+def _filter_words(visit: Visit, book: Book) -> str:
+    """What the button of the filters says: the chosen ones, else its name."""
+    words = []
+    if visit.event_theme is not None and visit.event_theme in book.content.themes:
+        words.append(book.plain(book.content.themes[visit.event_theme].title, visit.lang))
+    if visit.event_kind is not None:
+        words.append(label(f"event_{visit.event_kind}", visit.lang))
+    return " · ".join(words) or label("filter", visit.lang)
+
+
+def _filters(visit: Visit, book: Book) -> tuple[FilterGroup, ...]:
+    """The filters, each with the number of events that it would leave together with the other sort."""
+    lang, theme, kind = visit.lang, visit.event_theme, visit.event_kind
+    left = _counts(book, theme, kind)
+    all_themes = FilterChip(label("all_themes", lang), Filter("theme:"), left["theme:"], theme is None)
+    themes = [
+        FilterChip(book.plain(t.title, lang), Filter(f"theme:{i}"), left[f"theme:{i}"], i == theme)
+        for i, t in book.content.themes.items()
+    ]
+    all_kinds = FilterChip(label("all_kinds", lang), Filter("kind:"), left["kind:"], kind is None)
+    kinds = [
+        FilterChip(
+            label(f"event_{k.value}", lang), Filter(f"kind:{k.value}"), left[f"kind:{k.value}"], k == kind
+        )
+        for k in EventKind
+    ]
+    return (
+        FilterGroup(label("filter_theme", lang), (all_themes, *themes)),
+        FilterGroup(label("filter_kind", lang), (all_kinds, *kinds)),
+    )
+
+
+@lru_cache(maxsize=16)
+def _counts(book: Book, theme: str | None, kind: str | None) -> Counter[str]:
+    """How many events each chip would leave: those of a theme under the kind, and the other way round. One pass
+    over all events, as there may be thousands."""
+    found: Counter[str] = Counter()
+    for event in book.content.events.values():
+        if kind is None or event.kind == kind:
+            found["theme:"] += 1
+            found.update([f"theme:{i}" for i in event.themes])
+        if theme is None or theme in event.themes:
+            found["kind:"] += 1
+            found[f"kind:{event.kind.value}"] += 1
+    return found
+
+
+@lru_cache(maxsize=16)
+def _opening(book: Book, lang: str, theme: str | None, kind: str | None) -> int:
     """Where the cursor stands before anybody chose: an important event with a picture, late in the story."""
-    best = [n for n in free if not nodes[n].outlook and nodes[n].art is not None]
+    nodes, free = nodes_of(book, lang), selection(book, theme, kind).numbers
+    events, ids = book.content.events, nodes.course.ids
+    best = [n for n in free if not events[ids[n]].outlook and _has_art(book, ids[n])]
     if not best:
         return free[0] if free else 0
-    return max(best, key=lambda n: (nodes[n].weight, nodes[n].at))
+    return max(best, key=lambda n: (nodes.course.weights[n], nodes.course.ats[n]))
+
+
+def _has_art(book: Book, event_id: str) -> bool:
+    picture = book.content.pictures.get(book.content.events[event_id].picture or "")
+    return picture is not None and picture.art is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """What does not depend on the visit."""
+
+    bands: tuple[Band, ...]
+    scales: tuple[Scale, ...]
+    jumps: tuple[Jump, ...]
+    ruler: Ruler
+    max_zoom: float
+    now: float
+    end: float
 
 
 @lru_cache(maxsize=4)
-def _fixed(
-    book: Book, lang: str
-) -> tuple[tuple[Node, ...], tuple[Band, ...], tuple[Scale, ...], float, float]:
-    """What does not depend on the visit, so that a touch costs nothing with thousands of events."""
-    content, axis = book.content, TimeAxis(book.content.exhibit)
-    events = [content.events[i] for i in ordered_events(content)]
-    ids = ordered_events(content)
-    eras = content.exhibit.eras
-    nodes = []
-    for event_id, event, year in zip(ids, events, places(events), strict=True):
-        era = next((n for n, e in enumerate(eras.values()) if e.first <= event.when.year <= e.last), -1)
-        hue = list(eras.values())[era].hue if era >= 0 else DEFAULT_HUE
-        nodes.append(_node(book, lang, event_id, event, (axis, year), era, hue))
+def _fixed(book: Book, lang: str) -> _Fixed:
+    axis, eras = TimeAxis(book.content.exhibit), book.content.exhibit.eras
     bands = tuple(
         Band(
             era_id,
@@ -195,70 +345,19 @@ def _fixed(
         )
         for s in axis.spans
     )
-    return tuple(nodes), bands, scales, 1.0 / axis.end, axis.end
-
-
-def _node(
-    book: Book, lang: str, event_id: str, event: Event, place: tuple[TimeAxis, float], era: int, hue: str
-) -> Node:
-    axis, year = place
-    date = book.when(event.when, lang)
-    title = book.text(event.title, lang)
-    plain = book.plain(event.title, lang)
-    low, high = extent(event)
-    picture = book.content.pictures.get(event.picture or "")
-    spoken = f"{date}{'，' if lang == 'zh' else ', '}{plain}"
-    return Node(
-        event_id,
-        f"{spoken}{'，' if lang == 'zh' else ', '}{label('outlook', lang)}" if event.outlook else spoken,
-        date,
-        title,
-        short_year(book, event.when, lang),
-        axis.t(year) / axis.end,
-        axis.t(low) / axis.end,
-        axis.t(high) / axis.end,
-        era,
-        hue,
-        event.outlook,
-        event.importance,
-        picture.art if picture else None,
+    jumps = [Jump(label("all", lang), "", None, False)]
+    jumps += [Jump(b.words, b.hue, n, b.outlook) for n, b in enumerate(bands)]
+    ruler = ruler_of(scales)
+    return _Fixed(
+        bands, scales, tuple(jumps), ruler, ruler.years * 12 / MONTHS_IN_VIEW, 1.0 / axis.end, axis.end
     )
 
 
-def short_year(book: Book, when: When, lang: str) -> str:
-    """The year in large figures; a decade stays a decade."""
-    if when.precision is Precision.DECADE:
-        return book.when(When(when.first), lang)
-    return str(when.year)
+def ruler_of(scales: Sequence[Scale]) -> Ruler:
+    """The ruler of the stretches of an axis."""
+    return Ruler(tuple(Stretch(s.low, s.high, float(s.last - s.first)) for s in scales))
 
 
 def _years(book: Book, first: int, last: int, lang: str) -> str:
     """The years of an era in words."""
     return book.when(When(Moment(first, Precision.YEAR), Shade.SPAN, Moment(last, Precision.YEAR)), lang)
-
-
-def extent(event: Event) -> tuple[float, float]:
-    """The decimal years between which the source lets an event stand; early in a year is its first third."""
-    low, high = event.when.start, event.when.end
-    return (low, low + (high - low) / 3) if event.when.shade is Shade.EARLY else (low, high)
-
-
-def places(events: Sequence[Event]) -> list[float]:
-    """A decimal year for each event, in their order, never before the one in front of it.
-
-    Each stands inside the stretch that its source gives: one with a month in that month. Several that share a
-    stretch are spread over it, up to where the next stretch has its middle.
-    """
-    spans = [extent(event) for event in events]
-    found: list[float] = []
-    n = 0
-    while n < len(spans):
-        low, high = spans[n]
-        count = next((k for k in range(n, len(spans)) if spans[k] != spans[n]), len(spans)) - n
-        if n + count < len(spans):
-            high = min(high, max(sum(spans[n + count]) / 2, low))
-        for k in range(count):
-            year = low + (high - low) * (k + 0.5) / count
-            found.append(min(max(year, found[-1] if found else year), spans[n][1]))
-        n += count
-    return found

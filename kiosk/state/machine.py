@@ -6,17 +6,21 @@ from dataclasses import replace
 
 from kiosk.content.model import Content
 from kiosk.state.model import (
+    MAX_GATHERED,
     MAX_TRAIL,
     MAX_ZOOM,
     PARENTS,
+    Advance,
     Back,
     ContentChanged,
     Event,
     Filter,
+    Gather,
     IdleWarning,
     KeepReading,
     Look,
     Open,
+    Play,
     PointAt,
     Screen,
     Select,
@@ -24,6 +28,7 @@ from kiosk.state.model import (
     SetReach,
     SetTextStep,
     SetTheme,
+    ShowFilters,
     ShowTable,
     Spot,
     StartOver,
@@ -31,12 +36,33 @@ from kiosk.state.model import (
     View,
     Visit,
 )
-from kiosk.state.order import charts, companies, items_of, ordered_events, points_of
+from kiosk.state.order import (
+    charts,
+    companies,
+    event_of_year,
+    items_of,
+    ordered_events,
+    point_of_year,
+    points_of,
+    year_of_point,
+)
+
+# Whatever else a visitor does ends the travel of the timeline. `Look` is how the river tells where it is.
+GOES_ON = (Advance, ContentChanged, KeepReading, Look, Play, SetLanguage, SetReach, SetTextStep, SetTheme)
+# These leave the panel of filters and the list of a stack open.
+STAYS_OPEN = (*GOES_ON, Filter, Gather, ShowFilters, IdleWarning)
 
 
 def step(state: Visit, event: Event, content: Content) -> Visit:
     """The visit after an event. The same object comes back where nothing changes."""
+    if isinstance(event, Back) and (state.filtering or state.gathered):
+        # What lies over the screen goes first.
+        return replace(state, filtering=False, gathered=(), warning=False)
     after = _step(state, event, content)
+    if after.playing and not isinstance(event, GOES_ON):
+        after = replace(after, playing=False)
+    if (after.filtering or after.gathered) and not isinstance(event, STAYS_OPEN):
+        after = replace(after, filtering=False, gathered=())
     return state if after == state else after
 
 
@@ -55,18 +81,26 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
         case SetReach(on):
             return replace(state, reach=on, warning=False)
         case Select(event_id):
-            return replace(state, selected=event_id) if event_id in content.events else state
+            return _select(state, event_id, content)
         case Step(by):
             return _advance(state, by, content)
         case Look(view):
             return replace(state, view=clamp(view))
         case Filter(chip):
             return _filter(state, chip, content)
+        case ShowFilters(on):
+            return replace(state, filtering=on and state.screen is Screen.TIMELINE, gathered=())
+        case Gather(ids):
+            known = tuple(i for i in ids if i in content.events)[:MAX_GATHERED]
+            return replace(state, gathered=known if state.screen is Screen.TIMELINE else (), filtering=False)
+        case Play(on):
+            return _play(state, on, content)
+        case Advance():
+            return _play_on(state, content)
         case ShowTable(on):
             return replace(state, table=on)
         case PointAt(index):
-            count = points_of(content, state.item) if state.screen is Screen.CHART else 0
-            return replace(state, point=index if index is None or 0 <= index < count else state.point)
+            return _point_at(state, index, content)
         case IdleWarning():
             return state if state.screen is Screen.ATTRACT else replace(state, warning=True)
         case KeepReading():
@@ -80,11 +114,47 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
 
 
 def clamp(view: View) -> View:
-    """The view with its zoom in bounds and no empty margin: at zoom z the centre keeps 1/(2z) from both
-    ends."""
-    zoom = min(max(view.zoom, 1.0), MAX_ZOOM)
-    half = 0.5 / zoom
-    return View(min(max(view.centre, half), 1.0 - half), zoom)
+    """The view within the axis. Where exactly its ends are depends on the size of the canvas, which keeps to
+    them."""
+    return View(min(max(view.centre, 0.0), 1.0), min(max(view.zoom, 1.0), MAX_ZOOM))
+
+
+def _select(state: Visit, event_id: str | None, content: Content) -> Visit:
+    """Put the cursor on an event, and the year cursor on its year."""
+    event = content.events.get(event_id or "")
+    return state if event is None else replace(state, selected=event_id, year=event.when.year)
+
+
+def _play(state: Visit, on: bool, content: Content) -> Visit:
+    """Begin to travel, from the first event where the cursor stands on the last one; or stop."""
+    if not on or state.screen is not Screen.TIMELINE:
+        return replace(state, playing=False)
+    ids = ordered_events(content, state.event_theme, state.event_kind)
+    if not ids:
+        return state
+    begin = state.selected if state.selected in ids[:-1] else ids[0]
+    return replace(_select(state, begin, content), playing=True, warning=False, filtering=False, gathered=())
+
+
+def _play_on(state: Visit, content: Content) -> Visit:
+    if not state.playing or state.screen is not Screen.TIMELINE:
+        return replace(state, playing=False)
+    ids = ordered_events(content, state.event_theme, state.event_kind)
+    after = _neighbour(ids, state.selected, 1)
+    if after == state.selected:
+        return replace(state, playing=False)
+    return _select(state, after, content)
+
+
+def _point_at(state: Visit, index: int | None, content: Content) -> Visit:
+    """Put the read-out on a value. On a chart of years it moves the year cursor, and the timeline with it."""
+    count = points_of(content, state.item) if state.screen is Screen.CHART else 0
+    if index is not None and not 0 <= index < count:
+        return state
+    year = year_of_point(content, state.item, index)
+    if year is None or year == state.year:
+        return replace(state, point=index)
+    return replace(state, point=index, year=year, selected=event_of_year(content, year) or state.selected)
 
 
 def _exists(spot: Spot, content: Content) -> bool:
@@ -102,17 +172,22 @@ def _open(state: Visit, spot: Spot, content: Content) -> Visit:
     top = spot.screen not in PARENTS
     # A touch of the dock begins a new trail; a link lengthens the one that is there.
     trail = () if top or state.screen is Screen.ATTRACT else (*state.trail, state.spot)[-MAX_TRAIL:]
-    selected = spot.item if spot.screen is Screen.EVENT else state.selected
+    if spot.screen is Screen.EVENT:
+        state = _select(state, spot.item, content)
     return replace(
         state,
         screen=spot.screen,
         item=spot.item,
-        selected=selected,
         trail=trail,
         warning=False,
         table=False,
-        point=None,
+        point=_point(spot, state.year, content),
     )
+
+
+def _point(spot: Spot, year: int | None, content: Content) -> int | None:
+    """Where the read-out of a chart of years stands when it is opened: on the year cursor."""
+    return point_of_year(content, spot.item, year) if spot.screen is Screen.CHART else None
 
 
 def _back(state: Visit, content: Content) -> Visit:
@@ -126,7 +201,7 @@ def _back(state: Visit, content: Content) -> Visit:
                 item=spot.item,
                 trail=tuple(trail),
                 table=False,
-                point=None,
+                point=_point(spot, state.year, content),
                 warning=False,
             )
     parent = PARENTS.get(state.screen, Screen.HOME)
@@ -136,8 +211,8 @@ def _back(state: Visit, content: Content) -> Visit:
 def _advance(state: Visit, by: int, content: Content) -> Visit:
     match state.screen:
         case Screen.TIMELINE:
-            ids = ordered_events(content, state.era)
-            return replace(state, selected=_neighbour(ids, state.selected, by))
+            ids = ordered_events(content, state.event_theme, state.event_kind)
+            return _select(state, _neighbour(ids, state.selected, by), content)
         case Screen.EVENT | Screen.COMPANY | Screen.PLACE | Screen.CHART:
             chip = state.companies_filter if state.screen is Screen.COMPANY else None
             chip = state.charts_filter if state.screen is Screen.CHART else chip
@@ -145,8 +220,10 @@ def _advance(state: Visit, by: int, content: Content) -> Visit:
             if state.item not in ids:
                 ids = items_of(content, state.screen)
             item = _neighbour(ids, state.item, by)
-            selected = item if state.screen is Screen.EVENT else state.selected
-            return replace(state, item=item, selected=selected, table=False, point=None)
+            if state.screen is Screen.EVENT:
+                state = _select(state, item, content)
+            point = _point(Spot(state.screen, item), state.year, content)
+            return replace(state, item=item, table=False, point=point)
     return state
 
 
@@ -161,17 +238,36 @@ def _neighbour(ids: tuple[str, ...], current: str | None, by: int) -> str | None
 
 def _filter(state: Visit, chip: str | None, content: Content) -> Visit:
     match state.screen:
-        case Screen.TIMELINE | Screen.EVENT:
-            if chip is not None and chip not in content.exhibit.eras:
-                return state
-            ids = ordered_events(content, chip)
-            selected = state.selected if state.selected in ids else (ids[0] if ids else None)
-            return replace(state, era=chip, selected=selected)
+        case Screen.TIMELINE:
+            return _filter_events(state, chip, content)
         case Screen.COMPANIES:
             return replace(state, companies_filter=chip if chip is None or companies(content, chip) else None)
         case Screen.CHARTS:
             return replace(state, charts_filter=chip if chip is None or charts(content, chip) else None)
     return state
+
+
+def _filter_events(state: Visit, chip: str | None, content: Content) -> Visit:
+    """Narrow the timeline. What would leave no event is refused; the cursor goes to the nearest one left."""
+    what, _, value = (chip or "").partition(":")
+    theme, kind = state.event_theme, state.event_kind
+    match what:
+        case "":
+            theme = kind = None
+        case "theme":
+            theme = None if value in ("", theme) else value
+        case "kind":
+            kind = None if value in ("", kind) else value
+        case _:
+            return state
+    ids = ordered_events(content, theme, kind)
+    if not ids:
+        return state
+    state = replace(state, event_theme=theme, event_kind=kind)
+    if state.selected is None or state.selected in ids:
+        return state
+    at = content.events[state.selected].when.start if state.selected in content.events else 0.0
+    return _select(state, min(ids, key=lambda i: abs(content.events[i].when.start - at)), content)
 
 
 def _mend(state: Visit, content: Content) -> Visit:
@@ -180,13 +276,19 @@ def _mend(state: Visit, content: Content) -> Visit:
     point = state.point
     if point is not None and point >= points_of(content, spot.item):
         point = None
+    theme, kind = state.event_theme, state.event_kind
+    if not ordered_events(content, theme, kind):
+        theme = kind = None
     return replace(
         state,
         screen=spot.screen,
         item=spot.item,
         point=point,
         selected=state.selected if state.selected in content.events else None,
-        era=state.era if state.era in content.exhibit.eras else None,
+        event_theme=theme,
+        event_kind=kind,
+        playing=state.playing and spot.screen is Screen.TIMELINE,
+        gathered=tuple(i for i in state.gathered if i in content.events),
         companies_filter=state.companies_filter if companies(content, state.companies_filter) else None,
         charts_filter=state.charts_filter if charts(content, state.charts_filter) else None,
         trail=tuple(s for s in state.trail if _exists(s, content)),

@@ -14,7 +14,9 @@ TEXT_STEPS: tuple[TextStep, ...] = (100, 125, 150)
 THEMES: tuple[ThemeName, ...] = ("dark", "light", "high_contrast")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 MAX_TRAIL = 32
-MAX_ZOOM = 16.0
+# A bound for the arithmetic; how far an exhibit can be zoomed into comes from its axis.
+MAX_ZOOM = 4096.0
+MAX_GATHERED = 1000
 
 
 class Screen(StrEnum):
@@ -52,7 +54,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Part of the time axis in view. `centre` is a fraction of the whole axis, `zoom` 1 shows all of it."""
+    """Part of the time axis in view. `centre` is a fraction of the whole axis as it lies at zoom 1, and stays
+    the same point in time at any zoom; `zoom` 1 shows all of it."""
 
     centre: float = 0.5
     zoom: float = 1.0
@@ -60,7 +63,13 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One visit. A reset is a new `Visit` with the exhibit's first language."""
+    """One visit. A reset is a new `Visit` with the exhibit's first language.
+
+    `year` is the one year cursor of the exhibit: where the timeline's cursor stands, and the read-out of a
+    chart of years. `event_theme` and `event_kind` are the filters of the timeline, `filtering` its panel of
+    filters. `playing` is true while the timeline travels by itself; `gathered` holds the events of the stack
+    whose list is open.
+    """
 
     screen: Screen = Screen.ATTRACT
     item: str | None = None
@@ -71,7 +80,12 @@ class Visit:
     reduced_motion: bool = False
     selected: str | None = None
     view: View = View()
-    era: str | None = None
+    year: int | None = None
+    event_theme: str | None = None
+    event_kind: str | None = None
+    filtering: bool = False
+    playing: bool = False
+    gathered: tuple[str, ...] = ()
     companies_filter: str | None = None
     charts_filter: str | None = None
     table: bool = False
@@ -150,9 +164,36 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Choose a chip of the present screen; None is all."""
+    """Choose a chip of the present screen; None is all. On the timeline `theme:ID` and `kind:KIND` narrow it,
+    each on its own; one that is chosen already is taken off."""
 
     chip: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFilters:
+    """Open or close the panel with the filters of the timeline."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Open the list of a stack of events; no events close it."""
+
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Let the timeline travel by itself, or stop it."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """The timeline has travelled for its time: on to the next event; after the last one it stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +241,10 @@ Event = (
     | Step
     | Look
     | Filter
+    | ShowFilters
+    | Gather
+    | Play
+    | Advance
     | ShowTable
     | PointAt
     | IdleWarning

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from kiosk.content.model import Content, Event
+from kiosk.content.model import Content
 from kiosk.state.model import Screen
+from kiosk.state.timeorder import event_key, matches, time_order
+
+__all__ = [
+    "charts",
+    "companies",
+    "era_of",
+    "event_key",
+    "event_of_year",
+    "items_of",
+    "matches",
+    "ordered_events",
+    "point_of_year",
+    "points_of",
+    "time_order",
+    "year_of_point",
+]
 
 
-def event_key(event_id: str, event: Event) -> tuple[float, float, str]:
-    """By time; of two that begin together the longer one (less exact) first; then by id."""
-    return (event.when.start, -event.when.end, event_id)
+def ordered_events(content: Content, theme: str | None = None, kind: str | None = None) -> tuple[str, ...]:
+    """Ids of events in time order; of one theme and of one kind where they are named."""
+    return time_order(content).filtered(content, theme, kind)
 
 
-def ordered_events(content: Content, era: str | None = None) -> tuple[str, ...]:
-    """Ids of events in time order; of one era where it is named."""
-    ids = sorted(content.events, key=lambda i: event_key(i, content.events[i]))
-    if era is None or era not in content.exhibit.eras:
-        return tuple(ids)
-    return tuple(i for i in ids if era_of(content, content.events[i].when.year) == era)
+def event_of_year(content: Content, year: int) -> str | None:
+    """The event on which the cursor stands for a year: the most important one of that year, else the last one
+    before it; None where there is none."""
+    order = time_order(content)
+    of_year = order.of_year(year)
+    if of_year:
+        return max(of_year, key=lambda i: content.events[i].importance)
+    return order.last_before(year)
 
 
 def era_of(content: Content, year: int) -> str | None:
@@ -65,3 +83,20 @@ def points_of(content: Content, chart_id: str | None) -> int:
     """How many values the read-out of a chart can stand on."""
     chart = content.charts.get(chart_id or "")
     return len(chart.figures) if chart is not None else 0
+
+
+def year_of_point(content: Content, chart_id: str | None, index: int | None) -> int | None:
+    """The year of the n-th value of a chart of years; None for any other chart."""
+    chart = content.charts.get(chart_id or "")
+    if chart is None or chart.kind != "years" or index is None or not 0 <= index < len(chart.figures):
+        return None
+    figure = content.figures.get(chart.figures[index])
+    return figure.period.year if figure is not None else None
+
+
+def point_of_year(content: Content, chart_id: str | None, year: int | None) -> int | None:
+    """The number of the value of a year in a chart of years; None where it has none."""
+    chart = content.charts.get(chart_id or "")
+    if chart is None or year is None:
+        return None
+    return next((n for n in range(len(chart.figures)) if year_of_point(content, chart_id, n) == year), None)

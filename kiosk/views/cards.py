@@ -87,18 +87,27 @@ class Face:
 Compose = Callable[[float], Face]
 
 
+# Qt asks for heights at few widths, in turns and many times over: as a hint, with and without the buttons
+# that scroll, as a minimum.
+WIDTHS_KEPT = 6
+
+
 class _Faced:
     """Height from the face; the face is made once for each width."""
 
     def init_face(self, compose: Compose) -> None:
         self._compose = compose
-        self._face: Face | None = None
+        self._faces: dict[float, Face] = {}
 
     def face(self, width: float) -> Face:
         """The face at a width, px."""
-        if self._face is None or self._face.width != width:
-            self._face = self._compose(width)
-        return self._face
+        found = self._faces.get(width)
+        if found is None:
+            while len(self._faces) >= WIDTHS_KEPT:
+                # The one made first.
+                del self._faces[next(iter(self._faces))]
+            found = self._faces[width] = self._compose(width)
+        return found
 
 
 class FaceCard(Card, _Faced):

@@ -1,4 +1,4 @@
-"""The picture above the controls in reach mode: it takes no touch."""
+"""The picture above the controls in reach mode: it takes no touch, and tells what needs none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
+from kiosk.presenters.timeline import Caption
 from kiosk.state.model import Visit
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
@@ -22,12 +23,20 @@ class ReachPicture(QWidget):
         self.look: Style | None = None
         self._title = ""
         self._note = ""
+        self._role = "caption"
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def show_model(self, visit: Visit, book: Book, style: Style) -> None:
-        """Show the exhibit's title and why the upper part is empty of controls."""
+    def show_model(self, visit: Visit, book: Book, style: Style, caption: Caption | None = None) -> None:
+        """Show the exhibit's title and why the upper part is empty of controls; while the timeline plays,
+        what it tells."""
         self.look = style
+        if caption is not None:
+            self._title = f"{caption.date}\n{caption.title}"
+            self._note, self._role = caption.text, "body"
+            self.update()
+            return
+        self._role = "caption"
         self._title = book.plain(book.content.exhibit.title, visit.lang)
         self._note = label("reach_on", visit.lang)
         self.update()
@@ -53,7 +62,7 @@ class ReachPicture(QWidget):
             )
         role = "sheet_title" if rect.height() > s.px(300) else "section"
         title = TextBox(self._title, s.font(role), rect.width(), s.line_height(role), lang=s.lang)
-        note = TextBox(self._note, s.font("caption"), rect.width(), s.line_height("caption"), lang=s.lang)
+        note = TextBox(self._note, s.font(self._role), rect.width(), s.line_height(self._role), lang=s.lang)
         # Where the strip is low the note goes first: what it says is seen anyway.
         shown = [b for b in (title, note) if b.height + s.px(8) < rect.height()]
         while len(shown) > 1 and sum(b.height for b in shown) + s.px(8) > rect.height():

@@ -6,12 +6,13 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
-from kiosk.presenters.river import Point, River
+from kiosk.presenters.river import GaugedRiver, Point, River
 from kiosk.views import tokens
 from kiosk.views.style import Style
 
 GLOW = ((70, 0.045), (44, 0.055), (22, 0.07))
 DEPTH = ((0.35, 1.0, "#06202B", 0.10), (0.60, 1.0, "#06202B", 0.10), (0.80, 1.0, "#06202B", 0.12))
+SHADES = 32
 SHINE = ((-1.0, -0.45, "#FFFFFF", 0.14), (-1.0, -0.72, "#FFFFFF", 0.18))
 
 
@@ -37,11 +38,29 @@ def gradient(river: River, style: Style) -> QLinearGradient:
         grad = QLinearGradient(0, river.a0, 0, river.a1)
     else:
         grad = QLinearGradient(river.a0, 0, river.a1, 0)
-    for at, colour in tokens.RIVER[style.theme]:
-        tint = QColor(colour)
+    stops = [(at, QColor(colour)) for at, colour in tokens.RIVER[style.theme]]
+    for at, tint in _placed(river, stops) if isinstance(river, GaugedRiver) else stops:
         tint.setAlphaF(0.92)
         grad.setColorAt(at, tint)
     return grad
+
+
+def _placed(river: GaugedRiver, stops: list[tuple[float, QColor]]) -> list[tuple[float, QColor]]:
+    """The colours along a river whose time has no even scale: each t keeps its own."""
+    found = []
+    for k in range(SHADES + 1):
+        t = k / SHADES
+        after = next(n for n in range(1, len(stops)) if t <= stops[n][0])
+        (low, begin), (high, end) = stops[after - 1], stops[after]
+        share = (t - low) / (high - low)
+        mixed = [a + (b - a) * share for a, b in zip(_rgb(begin), _rgb(end), strict=True)]
+        at = (river.middle(t)[0] - river.a0) / (river.a1 - river.a0)
+        found.append((min(max(at, 0.0), 1.0), QColor.fromRgbF(*mixed)))
+    return found
+
+
+def _rgb(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
 
 
 def paint_body(

@@ -95,6 +95,13 @@ class Style:
             colour.setAlphaF(alpha)
         return colour
 
+    def mixed(self, role: str, ground: str, share: float) -> QColor:
+        """What a colour of a role looks like over another one, at `share` (0 to 1): opaque, so it paints
+        fast."""
+        over, under = self.colour(role), self.colour(ground)
+        parts = zip(over.getRgbF()[:3], under.getRgbF()[:3], strict=True)  # type: ignore[index]
+        return QColor.fromRgbF(*(a * share + b * (1 - share) for a, b in parts))
+
     def size(self, role: str) -> float:
         """Em size of a role, px, at this text step. Big figures shrink to fit instead of growing."""
         zh, en, *_ = tokens.TYPE[role]

@@ -151,6 +151,7 @@ class Button(Touchable):
         self.dashed = dashed
         self.stacked = stacked
         self.height_u = height_u
+        self._measured: tuple[tuple[object, ...], float] | None = None
         if variant == "chip":
             self.setCheckable(True)
             self.setChecked(chosen)
@@ -170,7 +171,11 @@ class Button(Touchable):
         mark = size * 1.15 if self.icon_name else (size * 0.72 if self.dot else 0.0)
         gap = size * 0.42 if mark and self.words else 0.0
         pad = s.px(26 if self.variant == "chip" else 30)
-        return mark, gap, pad, text_width(self.words, s.font(self._role))
+        # A layout asks many times over.
+        key = (self.words, self._role, s.key)
+        if self._measured is None or self._measured[0] != key:
+            self._measured = key, text_width(self.words, s.font(self._role))
+        return mark, gap, pad, self._measured[1]
 
     def sizeHint(self) -> QSize:
         s = self.look
@@ -181,7 +186,12 @@ class Button(Touchable):
         height = max(
             s.px(66 if self.variant == "chip" else self.height_u), s.metrics.touch, s.size("button") * 1.9
         )
-        return QSize(math.ceil(max(mark + gap + width + 2 * pad, s.metrics.touch)), math.ceil(height))
+        return QSize(self.width_with(width), math.ceil(height))
+
+    def width_with(self, words: float) -> int:
+        """How wide it is where its words take so many px."""
+        mark, gap, pad, _width = self._metrics()
+        return math.ceil(max(mark + gap + words + 2 * pad, self.look.metrics.touch))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,121 +1,214 @@
-"""Prints the promises and where they stand. Needs Xvfb; `make bench` brings it."""
+"""Prints the promises and where they stand. Needs Xvfb; `make bench` brings it.
+
+make bench ARGS="--only timeline --only start"    parts of it
+make bench ARGS="--long"                          100,000 random actions instead of 5,000
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tests.bench.visit import percentile
+from tests.bench.frames import Line, of_gesture, percentile, play, play_file
+from tests.bench.starts import ROOT, on_display, one_start
+from tests.bench.table import failed, head, row
+from tests.synthetic import write_exhibit
 
-ROOT = Path(__file__).resolve().parents[2]
-CONTENT = ROOT / "content"
 SIZES = ("1920x1080", "3840x2160")
+COUNTS = (60, 1_000, 10_000)
+MANY = 10_000
 STARTS = 7
+GESTURES = ("drag", "fling", "pinch")
+SHORT_RUN, LONG_RUN = 5_000, 100_000
 
 
-def on_display(size: str, command: list[str], **more: Any) -> subprocess.Popen[str]:
-    """Start a command on a virtual screen of its own."""
-    screen = f"-screen 0 {size}x24"
-    return subprocess.Popen(["xvfb-run", "-a", "-s", screen, *command], text=True, cwd=ROOT, **more)
+@dataclass
+class Bench:
+    """A folder for everything that is written, and the exhibits that are measured."""
+
+    folder: Path
+    long: bool
+
+    @cached_property
+    def ours(self) -> Path:
+        """The exhibit itself."""
+        return ROOT / "content"
+
+    def exhibit(self, events: int) -> Path:
+        """A synthetic exhibit of so many events."""
+        path = self.folder / f"events-{events}"
+        return path if path.exists() else write_exhibit(path, events, 200)
 
 
-def one_start(folder: Path, keep_for: float = 2.5) -> tuple[float, float]:
-    """Seconds from just before the spawn to the first touchable frame, and MB of all our processes after 5 s.
-
-    The first touchable frame is the first after which the loop had no task over 50 ms for 500 ms.
-    """
-    trace = folder / "trace.jsonl"
-    trace.unlink(missing_ok=True)
-    code = (
-        "import os,subprocess,sys,time;b=time.monotonic();"
-        f"p=subprocess.Popen([{sys.executable!r},'-m','kiosk','run','--windowed','--size','1920x1080',"
-        f"'--trace',{str(trace)!r},'--for','{keep_for}']);print(b,p.pid,flush=True);p.wait()"
-    )
-    process = on_display("1920x1080", [sys.executable, "-c", code], stdout=subprocess.PIPE)
-    assert process.stdout is not None
-    begin, pid = process.stdout.readline().split()
-    memory = 0.0
-    if keep_for > 5.5:
-        time.sleep(5.5)
-        memory = pss_mb(int(pid))
-    process.wait()
-    rows = [json.loads(line) for line in trace.read_text().splitlines()]
-    offset = next(r["monotonic"] - r["t"] for r in rows if r["what"] == "started") - float(begin)
-    frames = [r["t"] for r in rows if r["what"] == "frame" and r["ms"] > 0.5]
-    # When each slow task began: one that ends with the frame itself is part of the start, not after it.
-    slow = [r["t"] - r["ms"] / 1000 + 0.01 for r in rows if r["what"] == "slow"]
-    for t in frames:
-        if not any(t < s <= t + 0.5 for s in slow):
-            return t + offset, memory
-    return frames[-1] + offset, memory
+def start(bench: Bench) -> None:
+    """From the spawn to the first touchable frame, first ever and with nothing changed since."""
+    # Compiles every module, which no start after an installation has to do.
+    one_start(bench.ours, bench.folder / "warm")
+    for content, name, first_ever, promise, browser in (
+        (bench.ours, "this exhibit", 0.5, 0.5, "start"),
+        (bench.exhibit(MANY), f"{MANY:,} events", 1.5, 0.8, f"start {MANY}"),
+    ):
+        cache = bench.folder / f"cache-{name}"
+        cold = one_start(content, cache).first
+        row(
+            f"start, {name}, content never seen before",
+            f"{first_ever} s",
+            f"{cold:.2f} s",
+            cold <= first_ever,
+            browser,
+        )
+        starts = sorted(one_start(content, cache).first for _ in range(STARTS))
+        middle = starts[len(starts) // 2]
+        told = f"min {starts[0]:.2f}, median {middle:.2f}, max {starts[-1]:.2f} s"
+        row(f"start, {name}, unchanged", f"{promise} s", told, middle <= promise, browser)
 
 
-def pss_mb(pid: int) -> float:
-    """Proportional set of a process and its children, MB."""
-    total = 0
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
+def memory(bench: Bench) -> None:
+    """Proportional set of all our processes."""
+    for content, name, promise, browser in (
+        (bench.ours, "this exhibit", 200, "memory"),
+        (bench.exhibit(MANY), f"{MANY:,} events", 350, f"memory {MANY}"),
+    ):
+        cache = bench.folder / f"cache-{name}"
+        used = max(one_start(content, cache, memory=True).memory for _ in range(2))
+        row(
+            f"memory 5 s after the start, {name}", f"{promise} MB", f"{used:.0f} MB", used <= promise, browser
+        )
+
+
+def timeline(bench: Bench) -> None:
+    """Frames while fingers drag, fling and pinch on the timeline."""
+    for size in SIZES:
+        for events in COUNTS:
+            for gesture in GESTURES:
+                what = f"timeline {gesture}, {events:,} events, {size}"
+                promise = "p99 16.7 ms"
+                try:
+                    lines = play(
+                        f"bench-{gesture}", bench.exhibit(events), size, bench.folder / "frames.jsonl"
+                    )
+                except RuntimeError as error:
+                    failed(what, promise, error)
+                    continue
+                f = of_gesture(lines, gesture)
+                browser = f"frames {events} {size}" if events >= MANY else f"frames {size}"
+                row(what, promise, f.told(), f.p99 <= 16.7 and f.positions >= 58, browser)
+
+
+def touch(bench: Bench) -> None:
+    """From a touch to the frame that answers it."""
+    for content, name in ((bench.ours, "this exhibit"), (bench.exhibit(MANY), f"{MANY:,} events")):
+        many = "" if content == bench.ours else f" {MANY}"
+        for size in SIZES:
+            try:
+                result = _visit(content, size)
+            except (RuntimeError, ValueError) as error:
+                failed(f"touches, {name}, {size}", "", error)
+                continue
+            for key, what, promise, browser in (
+                ("language", "language switch to its frame, p95", 100.0, ""),
+                ("tap", "release to the first changed frame, p95", 25.0, "tap"),
+                ("zoom", "one zoom step to its frame, p95", 16.7, f"zoom{many}"),
+                ("screen", "touch of the dock to the next screen, p95", 100.0, ""),
+                ("card", "card of a company or place opened, p95", 100.0, ""),
+                ("detail", "detail readable, animation counted, p95", 300.0, "detail"),
+                (
+                    "chart",
+                    "chart opened to painted, p95",
+                    20.0 if size == SIZES[0] else 50.0,
+                    f"chart {size}",
+                ),
+                ("layout", "layout of all cards at all of time, and zoomed in, max", 100.0, ""),
+            ):
+                values: list[float] = result.get(key, [])
+                if not values:
+                    failed(f"{what}, {name}, {size}", f"{promise:.0f} ms", RuntimeError("nothing to measure"))
+                    continue
+                p50, p95 = percentile(values, 0.5), percentile(values, 0.95)
+                told = f"p50 {p50:.0f}, p95 {p95:.0f}, first {values[0]:.0f}, max {max(values):.0f} ms"
+                row(f"{what}, {name}, {size}", f"{promise:.0f} ms", told, p95 <= promise, browser)
+
+
+def _visit(content: Path, size: str) -> dict[str, list[float]]:
+    command = [sys.executable, "-m", "tests.bench.visit", "--size", size, "--content", str(content)]
+    process = on_display(size, command, stdout=subprocess.PIPE)
+    try:
+        out, _ = process.communicate(timeout=300)
+    except subprocess.TimeoutExpired:
+        process.terminate()
+        process.wait()
+        raise RuntimeError("not done after 300 s") from None
+    if process.returncode or not out:
+        raise RuntimeError(f"ended with {process.returncode}")
+    found: dict[str, list[float]] = json.loads(out.splitlines()[-1])
+    return found
+
+
+def random(bench: Bench) -> None:
+    """Random touches: no exception, no growth. With `--long` it takes minutes."""
+    actions = LONG_RUN if bench.long else SHORT_RUN
+    visit = bench.folder / "random.yaml"
+    visit.write_text(f"lang: zh\nsteps:\n  - random: {{actions: {actions}}}\n", encoding="utf-8")
+    for content, name in ((bench.ours, "this exhibit"), (bench.exhibit(MANY), f"{MANY:,} events")):
+        what = f"{actions:,} random actions, {name}"
+        trace = bench.folder / "random.jsonl"
         try:
-            parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            if int(entry.name) == pid or parent == pid:
-                rows = (entry / "smaps_rollup").read_text().splitlines()
-                total += next(int(r.split()[1]) for r in rows if r.startswith("Pss:"))
-        except OSError:
+            lines = play_file(visit, content, SIZES[0], trace, limit=300 + actions / 20)
+        except RuntimeError as error:
+            failed(what, "no growth", error)
             continue
-    return total / 1024
+        told, growing = _growth(lines, actions)
+        row(what, "no growth", told, not growing)
 
 
-def row(what: str, promise: str, measured: str, ok: bool) -> None:
-    """One line of the table."""
-    print(f"{'ok  ' if ok else 'MISS'}  {what:<52} {promise:>12}   {measured}", flush=True)
+def _growth(lines: list[Line], actions: int) -> tuple[str, bool]:
+    """What grew between a tenth of a run and its end, in percent, and whether it is worth a word."""
+    looks: list[dict[str, Any]] = [line for line in lines if line["what"] == "growth"]
+    if len(looks) < 2:
+        return "no look at memory in the trace", True
+    first = next((one for one in looks if one["actions"] >= actions / 10), looks[0])
+    last = looks[-1]
+    parts = []
+    growing = False
+    for key in ("pss_mb", "widgets", "qobjects", "objects"):
+        if first.get(key) and last.get(key) is not None:
+            grown = last[key] / first[key] - 1
+            growing |= grown > 0.05
+            parts.append(f"{key} {first[key]:.0f} to {last[key]:.0f} ({grown:+.1%})")
+    return f"no exception; {', '.join(parts)}", growing
+
+
+PARTS: dict[str, Callable[[Bench], None]] = {
+    "start": start,
+    "memory": memory,
+    "timeline": timeline,
+    "touch": touch,
+    "random": random,
+}
 
 
 def main() -> None:
-    """Measure everything and print the table."""
-    print(f"{'':4}  {'what':<52} {'promise':>12}   measured (shared machine: compare, do not trust one run)")
+    """Measure what was asked for and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure the promises.")
+    parser.add_argument("--only", action="append", choices=sorted(PARTS), help="a part; may be repeated")
+    parser.add_argument(
+        "--long", action="store_true", help=f"{LONG_RUN:,} random actions, which takes minutes"
+    )
+    args = parser.parse_args()
+    head()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        os.environ["XDG_CACHE_HOME"] = name
-        cold, _ = one_start(folder)
-        starts = sorted(one_start(folder)[0] for _ in range(STARTS))
-        _, memory = one_start(folder, 6.5)
-    middle = starts[len(starts) // 2]
-    text = f"min {starts[0]:.2f}, median {middle:.2f}, max {starts[-1]:.2f} s; first ever {cold:.2f} s"
-    row("start to the first touchable frame, from source", "0.50 s", text, middle <= 0.5)
-    row("memory, proportional set, 5 s after the start", "200 MB", f"{memory:.0f} MB", memory <= 200)
-    for size in SIZES:
-        command = [sys.executable, "-m", "tests.bench.visit", "--size", size, "--content", str(CONTENT)]
-        process = on_display(size, command, stdout=subprocess.PIPE)
-        out, _ = process.communicate(timeout=180)
-        result = json.loads(out.splitlines()[-1])
-        for name in ("drag", "fling", "pinch"):
-            f = result[name]
-            text = (
-                f"p50 {f['p50']:.1f}, p95 {f['p95']:.1f}, p99 {f['p99']:.1f}, max {f['max']:.1f} ms; "
-                f"{f['positions']:.0f} positions a second; "
-                f"{f['slow_share']:.0%} of the time in frames over 50 ms"
-            )
-            row(f"timeline {name}, {size}", "p99 16.7 ms", text, f["p99"] <= 16.7 and f["positions"] >= 58)
-        for name, what, promise in (
-            ("language", "language switch to its frame, p95", 100.0),
-            ("tap", "release of a touch to the first changed frame, p95", 25.0),
-            ("zoom", "one zoom step to its frame, p95", 16.7),
-            ("screen", "touch of the dock to the next screen, p95", 300.0),
-            ("detail", "detail readable, animation counted, p95", 300.0),
-            ("chart", "chart opened to painted, p95", 20.0 if size == SIZES[0] else 50.0),
-        ):
-            p95 = percentile(result[name], 0.95)
-            first, most = result[name][0], max(result[name])
-            middle = percentile(result[name], 0.5)
-            text = f"p50 {middle:.0f}, p95 {p95:.0f}, first {first:.0f}, max {most:.0f} ms"
-            row(f"{what}, {size}", f"{promise:.0f} ms", text, p95 <= promise)
+        bench = Bench(Path(name), args.long)
+        for part, measure in PARTS.items():
+            if not args.only or part in args.only:
+                measure(bench)
 
 
 if __name__ == "__main__":

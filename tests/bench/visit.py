@@ -11,9 +11,7 @@ import argparse
 import json
 import math
 import sys
-import threading
 import time
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +25,11 @@ from kiosk.runtime.trace import Trace
 from kiosk.state.model import Look, Open, Screen, SetLanguage, View, Visit
 from kiosk.views.widgets import Touchable
 
-STEP_MS = 1000 / 60
 STATES = {
     "down": QEventPoint.State.Pressed,
     "move": QEventPoint.State.Updated,
     "up": QEventPoint.State.Released,
 }
-
-
-def percentile(values: list[float], share: float) -> float:
-    """The value below which `share` (0 to 1) of the values lie; 0 for none."""
-    ordered = sorted(values)
-    return ordered[min(math.ceil(len(ordered) * share) - 1, len(ordered) - 1)] if ordered else 0.0
 
 
 class Visitor:
@@ -75,28 +66,13 @@ class Visitor:
             time.sleep(0.0005)
         timer.stop()
 
-    def during(self, script: Any, seconds: float) -> dict[str, float]:
-        """Run a script of posts in a second thread; figures of the frames meanwhile."""
-        self.frames.clear()
-        thread = threading.Thread(target=script)
-        begin = time.monotonic()
-        thread.start()
-        self.spin(seconds)
-        thread.join()
-        frames = [(t, ms) for t, ms in self.frames if t >= begin]
-        gaps = [math.ceil((b[0] - a[0]) * 1000 / STEP_MS - 0.15) * STEP_MS for a, b in pairwise(frames)]
-        work = [ms for _, ms in frames]
-        slow = sum(g for g in gaps if g > 50)
-        return {
-            "frames": len(frames),
-            "p50": percentile(work, 0.5),
-            "p95": percentile(work, 0.95),
-            "p99": percentile(work, 0.99),
-            "max": max(work, default=0.0),
-            "step_p99": percentile(gaps, 0.99),
-            "positions": len(frames) / max(frames[-1][0] - frames[0][0], 0.001) if len(frames) > 1 else 0.0,
-            "slow_share": slow / max(sum(gaps), 1.0),
-        }
+    def until(self, ready: Any, seconds: float = 10.0) -> None:
+        """Let the interface run until something is so. Raises TimeoutError."""
+        end = time.monotonic() + seconds
+        while not ready():
+            if time.monotonic() > end:
+                raise TimeoutError(f"not ready after {seconds:.0f} s")
+            self.spin(0.05)
 
     def wheel(self, pos: QPointF, steps: int) -> None:
         """Turn the wheel with Control held: one step of zoom."""
@@ -142,10 +118,22 @@ def centre_of(window: Any, widget: Any) -> tuple[float, float]:
     return float(pos.x()), float(pos.y())
 
 
+def layouts(window: Any) -> list[float]:
+    """Milliseconds to lay out the timeline from nothing: all of time in view, and deep within it."""
+    found = []
+    stand = window.current.canvas.stand
+    for _, made in list(stand.lanes._layouts.values()):
+        for level, low, high in ((0, 0.0, 1.0), (8, 0.45, 0.55)):
+            begin = time.monotonic()
+            type(made)(made.crowd, made.frame, made._gauge).view(level, low, high, None)
+            found.append((time.monotonic() - begin) * 1000)
+    return found
+
+
 def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
     """All figures of one window size."""
     make_application()
-    exhibit = Exhibit(load(folder), Visit(), Trace(None))
+    exhibit = Exhibit(load(folder), Visit(), Trace(None), folder=folder)
     window = exhibit.window
     window.resize(*size)
     window.show_visit(Visit())
@@ -154,43 +142,14 @@ def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
     exhibit.preload()
     visitor.spin(4.0)
     w, h = size
-    result: dict[str, Any] = {}
+    result: dict[str, list[float]] = {}
+    content = exhibit.store.content
     exhibit.dispatch(Open(Screen.TIMELINE))
     visitor.spin(1.0)
-
-    def drag() -> None:
-        visitor.post("down", (1, w * 0.5, h * 0.45))
-        for k in range(240):
-            time.sleep(2 / 240)
-            visitor.post("move", (1, w * (0.5 + 0.35 * math.sin(k / 240 * 4 * math.pi)), h * 0.45))
-        visitor.post("up", (1, w * 0.5, h * 0.45))
-
-    def fling() -> None:
-        for side in (1, -1, 1, -1):
-            x = 0.5 + 0.3 * side
-            visitor.post("down", (1, w * x, h * 0.45))
-            for k in range(1, 13):
-                time.sleep(1 / 120)
-                visitor.post("move", (1, w * (x - side * 0.05 * k), h * 0.45))
-            visitor.post("up", (1, w * (x - side * 0.6), h * 0.45))
-            time.sleep(0.55)
-
-    def pinch() -> None:
-        visitor.post("down", (1, w * 0.45, h * 0.45), (2, w * 0.55, h * 0.45))
-        for k in range(240):
-            time.sleep(2 / 240)
-            spread = 0.05 + 0.25 * abs(math.sin(k / 240 * 2 * math.pi))
-            visitor.post("move", (1, w * (0.5 - spread), h * 0.45), (2, w * (0.5 + spread), h * 0.45))
-        visitor.post("up", (1, w * 0.45, h * 0.45), (2, w * 0.55, h * 0.45))
-
     exhibit.dispatch(Look(View(0.5, 4.0)))
     visitor.spin(0.8)
-    result["drag"] = visitor.during(drag, 2.2)
-    visitor.spin(1.0)
-    result["fling"] = visitor.during(fling, 2.8)
-    visitor.spin(1.0)
-    result["pinch"] = visitor.during(pinch, 2.2)
-    visitor.spin(1.0)
+    visitor.until(lambda: window.current.canvas.stand is not None)
+    result["layout"] = layouts(window)
     exhibit.dispatch(Open(Screen.HOME))
     exhibit.dispatch(Open(Screen.TIMELINE))
     langs = ["en", "zh"] * 5
@@ -207,7 +166,7 @@ def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
     ]
     result["screen"] = [visitor.tap(window.dock.items[1 + k % 4]) for k in range(20)]
     details = []
-    events = list(exhibit.store.content.events)
+    events = list(content.events)
     for k in range(16):
         exhibit.dispatch(Open(Screen.TIMELINE))
         details.append(
@@ -216,10 +175,19 @@ def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
             )
         )
     result["detail"] = details
+    cards = []
+    spots = [(Screen.COMPANY, one) for one in content.organisations] + [
+        (Screen.PLACE, one) for one in content.places
+    ]
+    for screen, item in spots[:: max(len(spots) // 20, 1)]:
+        exhibit.dispatch(Open(Screen.HOME))
+        cards.append(visitor.latency(lambda screen=screen, item=item: exhibit.dispatch(Open(screen, item))))
+    result["card"] = cards
     charts = []
+    first = next(iter(content.charts))
     for _ in range(20):
         exhibit.dispatch(Open(Screen.CHARTS))
-        charts.append(visitor.latency(lambda: exhibit.dispatch(Open(Screen.CHART, "ai-output"))))
+        charts.append(visitor.latency(lambda: exhibit.dispatch(Open(Screen.CHART, first))))
     result["chart"] = charts
     exhibit.close()
     return result

@@ -141,3 +141,24 @@ def test_claims_that_are_not_reported_are_named(book: Book, content: Content) ->
         assert made is not None
         words = {"reported": "", "derived": "推算", "target": "目标", "expected": "预计"}
         assert made.word == words[figure.kind.value]
+
+
+def test_events_after_the_year_cursor_say_so(book: Book) -> None:
+    item = next(
+        o for o in book.content.organisations if {e.when.year for _, e in book.events_of(organisation=o)}
+    )
+    years = sorted({e.when.year for _, e in book.events_of(organisation=item)})
+    plain = card(book, item)
+    assert plain.cursor_note == ""
+    assert not any("之后" in r.text for r in plain.rows)
+    # With the cursor on the last of them nothing is later; a year before it, that one is.
+    assert card(book, item, year=years[-1]).rows == plain.rows
+    assert card(book, item, year=years[-1]).cursor_note == ""
+    before = years[-1] - 1
+    model = card(book, item, year=before)
+    assert model.cursor_note == f"年份游标停在{before}年"
+    later = [r for r in model.rows if r.text.endswith(f" · {before}年之后")]
+    assert later and all(r.event.screen is Screen.EVENT for r in later)  # type: ignore[attr-defined]
+    english = card(book, item, year=before, lang="en")
+    assert english.cursor_note == f"Year cursor at {before}"
+    assert any(r.text.endswith(f" · after {before}") for r in english.rows)

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from kiosk.content.model import Content
+from kiosk.content.when import parse_when
 from kiosk.presenters.book import Book
+from kiosk.presenters.card import MANY_ROWS
 from kiosk.presenters.place import PlaceModel, present
 from kiosk.presenters.reading import texts_of
 from kiosk.state.model import Open, Screen, Visit
@@ -69,3 +71,35 @@ def test_both_ends(book: Book, content: Content) -> None:
 def test_no_reference_is_left_unfilled(book: Book, content: Content, lang: str) -> None:
     for item in content.places:
         assert not [t for t in texts_of(card(book, item, lang)) if "{" in t]
+
+
+def test_of_hundreds_of_events_the_most_important_stand_there_and_a_way_to_all(content: Content) -> None:
+    base = next(iter(content.events.values()))
+    events = {
+        f"event-{n:03}": base.model_copy(
+            update={
+                "when": parse_when(1990 + n // 10),
+                "importance": 1 + (n % 50 == 0),
+                "places": ("ai-tower",),
+            }
+        )
+        for n in range(300)
+    }
+    book = Book(content.model_copy(update={"events": events}))
+    for lang, words in (
+        ("zh", ("共300件事", "在时间轴上看全部")),
+        ("en", ("300 events in all", "See them all on the timeline")),
+    ):
+        *shown, last = card(book, "ai-tower", lang).groups[-2].rows
+        assert len(shown) == MANY_ROWS - 1
+        items = [r.event.item for r in shown]  # type: ignore[attr-defined]
+        assert items == sorted(items)
+        assert {f"event-{n:03}" for n in range(0, 300, 50)} <= set(items)
+        assert (last.title, last.text) == words and last.event == Open(Screen.TIMELINE)
+
+
+def test_as_many_rows_as_fit_need_no_way_to_all(content: Content) -> None:
+    base = next(iter(content.events.values()))
+    events = {f"event-{n:03}": base.model_copy(update={"places": ("ai-tower",)}) for n in range(MANY_ROWS)}
+    rows_of = card(Book(content.model_copy(update={"events": events})), "ai-tower").groups[-2].rows
+    assert [r.event.item for r in rows_of] == list(events)  # type: ignore[attr-defined]

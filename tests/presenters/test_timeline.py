@@ -11,8 +11,11 @@ import pytest
 from kiosk.content.model import Event
 from kiosk.content.when import parse_when
 from kiosk.presenters import timeline
+from kiosk.presenters.reading import reading_seconds
 from kiosk.presenters.timeaxis import TimeAxis
-from kiosk.presenters.timeline import extent, places
+from kiosk.presenters.timeline import entry, first_of, jump_in_view
+from kiosk.presenters.timeline_nodes import extent, places
+from kiosk.state.machine import step
 from kiosk.state.model import Filter, Screen, Visit
 from kiosk.state.order import ordered_events
 
@@ -100,15 +103,100 @@ def test_the_note_on_the_river_and_the_breaks_are_words(book: Any) -> None:
     assert model.scales[0].high == pytest.approx(model.bands[0].high)
 
 
-def test_a_filter_hides_the_other_eras_and_steps_past_them(book: Any) -> None:
-    model = timeline.present(replace(VISIT, era="tomorrow", selected="growth-action-plan"), book)
-    shown = [n for n in model.nodes if model.shown(n)]
-    assert {n.hue for n in shown} == {"tomorrow"}
-    assert model.before is None
-    assert model.after is not None and model.nodes[model.after].id == "new-tracks-2025"
-    chosen = [c for c in model.chips if c.chosen]
-    assert [c.event for c in chosen] == [Filter("tomorrow")]
-    assert timeline.present(VISIT, book).chips[0].chosen
+def test_a_filter_hides_events_and_steps_past_them(book: Any) -> None:
+    model = timeline.present(replace(VISIT, event_kind="policy", selected="ai-highland"), book)
+    shown = [n for n in range(len(model.nodes)) if model.shown(n)]
+    assert {book.content.events[model.nodes[n].id].kind for n in shown} == {"policy"}
+    assert model.before is None and shown[0] == model.chosen
+    assert model.after == shown[1]
+    assert model.shown_words == "显示6件，共16件" and model.filter_words == "政策"
+    assert timeline.present(VISIT, book).shown_words == ""
+
+
+def test_the_words_of_the_filters_in_both_languages(book: Any) -> None:
+    visit = replace(VISIT, event_kind="policy")
+    theme = next(i for i, t in book.content.themes.items() if t.title.zh == "适度超前谋划")
+    visit = replace(visit, event_theme=theme)
+    assert timeline.present(visit, book).filter_words == "适度超前谋划 · 政策"
+    english = timeline.present(replace(visit, lang="en"), book)
+    assert english.filter_words == "Planning moderately ahead · Policy"
+    assert english.shown_words == "4 of 16 events"
+    assert timeline.present(VISIT, book).filter_words == "筛选"
+
+
+def test_each_filter_says_how_many_events_it_would_leave(book: Any, content: Any) -> None:
+    assert timeline.present(VISIT, book).filters == ()
+    visit = replace(VISIT, filtering=True, event_kind="policy")
+    themes, kinds = timeline.present(visit, book).filters
+    assert (themes.title, kinds.title) == ("按主题", "按类型")
+    assert [c.text for c in kinds.chips] == ["全部类型", "政策", "产业", "大会", "企业", "标准", "空间"]
+    assert [c.text for c in kinds.chips if c.chosen] == ["政策"]
+    assert [c.text for c in themes.chips if c.chosen] == ["全部主题"]
+    for chip, theme in zip(themes.chips[1:], content.themes, strict=True):
+        assert chip.event == Filter(f"theme:{theme}")
+        assert chip.count == len(ordered_events(content, theme, "policy"))
+        assert step(visit, chip.event, content) is visit or chip.count > 0
+    for group in (themes, kinds):
+        for chip in group.chips:
+            if chip.count:
+                after = step(visit, chip.event, content)
+                left = ordered_events(content, after.event_theme, after.event_kind)
+                assert chip.chosen or len(left) == chip.count
+    assert sum(c.count for c in kinds.chips[1:]) == kinds.chips[0].count == 16
+
+
+def test_jumps_are_all_of_time_and_the_eras(book: Any) -> None:
+    model = timeline.present(VISIT, book)
+    assert [(j.text, j.band, j.dashed) for j in model.jumps] == [
+        ("全部", None, False),
+        ("漕河泾起步", 0, False),
+        ("今天·人工智能", 1, False),
+        ("明天·新赛道", 2, True),
+    ]
+    assert jump_in_view(model, 0.1, 1.0) == 0
+    assert [jump_in_view(model, (b.low + b.high) / 2, 3.0) for b in model.bands] == [1, 2, 3]
+    assert jump_in_view(replace(model, jumps=model.jumps[:2]), 0.99, 3.0) is None
+
+
+def test_an_era_begins_with_the_first_event_that_the_filters_let_through(book: Any) -> None:
+    model = timeline.present(VISIT, book)
+    first = [first_of(model, n) for n in range(3)]
+    assert [model.nodes[n].id for n in first if n is not None] == [
+        "caohejing-begins",
+        "ai-highland",
+        "growth-action-plan",
+    ]
+    conferences = timeline.present(replace(VISIT, event_kind="conference"), book)
+    assert first_of(conferences, 0) is None
+    number = first_of(conferences, 1)
+    assert number is not None and book.content.events[conferences.nodes[number].id].kind == "conference"
+
+
+def test_the_list_of_a_stack_tells_date_title_and_outlook(book: Any) -> None:
+    visit = replace(VISIT, gathered=("caohejing-begins", "new-tracks-2025"))
+    model = timeline.present(visit, book)
+    assert model.gathered_title == "挨在一起的2件事"
+    assert [model.nodes[n].id for n in model.gathered] == list(visit.gathered)
+    told = [entry(model.nodes, n, "zh") for n in model.gathered]
+    assert (told[0].date, told[0].title, told[0].outlook) == ("1980年代", "漕河泾微电子工业区起步", "")
+    assert told[1].outlook == "展望" and told[1].hue == "tomorrow"
+    english = timeline.present(replace(visit, lang="en"), book)
+    assert english.gathered_title == "2 events close together"
+    assert (
+        entry(english.nodes, english.gathered[0], "en").title == "A microelectronics zone begins at Caohejing"
+    )
+    assert timeline.present(VISIT, book).gathered_title == ""
+
+
+def test_a_caption_gives_time_to_read_it(book: Any) -> None:
+    assert timeline.present(VISIT, book).caption is None
+    for lang in ("zh", "en"):
+        for event in book.content.events:
+            visit = replace(VISIT, playing=True, selected=event, lang=lang)  # type: ignore[arg-type]
+            caption = timeline.present(visit, book).caption
+            assert caption is not None and caption.text and caption.title
+            assert caption.seconds >= max(4.0, reading_seconds((caption.date, caption.title, caption.text)))
+            assert caption.seconds < 40
 
 
 def test_every_event_can_be_reached_by_stepping(book: Any) -> None:

@@ -141,7 +141,7 @@ def test_the_event_lies_clear_of_the_sheet(event: Callable[..., Any], content: A
         exhibit.dispatch(Open(Screen.EVENT, item))
         river = exhibit.window.current._river
         node = river.model.river.node
-        x = node.at * river._scale - river._start
+        x = river._gauge.px(node.at) - river._start
         assert node.id == item
         assert river.width() * 0.3 < x < river.width() * 0.7
 

@@ -11,7 +11,19 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from kiosk.state.model import PARENTS, TEXT_STEPS, KeepReading, Open, Screen, SetReach, SetTextStep
+from kiosk.state.model import (
+    PARENTS,
+    TEXT_STEPS,
+    Filter,
+    Gather,
+    KeepReading,
+    Open,
+    Play,
+    Screen,
+    SetReach,
+    SetTextStep,
+    ShowFilters,
+)
 from kiosk.state.order import items_of
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.text import Label
@@ -25,7 +37,10 @@ CLOSE = {"YearDot", "Disc"}
 
 def touchables(window: Any) -> list[Touchable]:
     """All that can be touched now."""
-    top = (window.dialog, window.dock) if window.dialog.isVisible() else (window,)
+    top: tuple[QWidget, ...] = (window.dialog, window.dock) if window.dialog.isVisible() else (window,)
+    cover = getattr(window.current, "cover", None)
+    if cover is not None and not window.dialog.isVisible():
+        top = (cover, window.dock)
     return [w for part in top for w in part.findChildren(Touchable) if w.isVisible() and tappable(w)]
 
 
@@ -101,7 +116,8 @@ def faults(window: Any, line: float) -> list[str]:
 def word_faults(window: Any, places: list[tuple[Touchable, QRect, ScrollPane | None]]) -> list[str]:
     """Words that are cut, or that lie under something to touch."""
     found = []
-    for words in window.findChildren(Label):
+    cover = getattr(window.current, "cover", None)
+    for words in (cover or window).findChildren(Label):
         if not words.isVisible() or not words.text:
             continue
         box = words.box(words.width())
@@ -128,6 +144,32 @@ def shots(content: Any) -> list[tuple[Screen, str | None, int]]:
         else:
             made.append((screen, None, 0))
     return made
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["landscape", "portrait"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("reach", [False, True], ids=["", "reach"])
+def test_what_opens_over_the_timeline_fits_too(
+    make_exhibit: Callable[..., Any], content: Any, size: tuple[int, int], lang: str, reach: bool
+) -> None:
+    exhibit = make_exhibit(size=size, lang=lang, screen=Screen.TIMELINE, reach=reach)
+    window = exhibit.window
+    found = []
+    for step in TEXT_STEPS:
+        exhibit.dispatch(SetTextStep(step))
+        for what, begin, end in (
+            ("filters", ShowFilters(True), ShowFilters(False)),
+            ("filtered", Filter("kind:policy"), Filter(None)),
+            ("list", Gather(tuple(content.events)), Gather(())),
+            ("playing", Play(True), Play(False)),
+        ):
+            exhibit.dispatch(begin)
+            window.pump()
+            line = window.look.metrics.reach_y if reach else 0.0
+            found += [f"{what} {step} %: {fault}" for fault in faults(window, line)]
+            exhibit.dispatch(end)
+            window.pump()
+    assert not found, "\n" + "\n".join(found)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["landscape", "portrait"])

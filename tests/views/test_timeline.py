@@ -12,6 +12,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from kiosk.presenters.labels import label
 from kiosk.state.model import Filter, Look, Screen, Select, SetLanguage, SetTextStep, SetTheme, View
 
 SIZES = [(1920, 1080), (1080, 1920)]
@@ -84,6 +85,14 @@ def chosen(exhibit: Any) -> str:
     there = canvas(exhibit)
     found: str = there.model.nodes[there.chosen].id
     return found
+
+
+def button(exhibit: Any, key: str) -> Any:
+    """A button of the screen by the key of its word."""
+    words = label(key, exhibit.store.visit.lang)
+    return next(
+        b for b in exhibit.window.current.findChildren(QAbstractButton) if b.accessibleName() == words
+    )
 
 
 def test_a_touch_chooses_a_card_and_a_second_one_opens_it(timeline: Callable[..., Any]) -> None:
@@ -192,19 +201,18 @@ def test_the_wheel_zooms_about_its_point(timeline: Callable[..., Any]) -> None:
 
 def test_the_buttons_step_and_zoom(timeline: Callable[..., Any]) -> None:
     exhibit = timeline()
-    view = exhibit.window.current
     ids = [n.id for n in canvas(exhibit).model.nodes]
     where = ids.index(chosen(exhibit))
-    view.buttons[1].click()
+    button(exhibit, "next").click()
     assert exhibit.store.visit.selected == ids[where + 1]
-    view.buttons[0].click()
-    view.buttons[0].click()
+    button(exhibit, "previous").click()
+    button(exhibit, "previous").click()
     assert exhibit.store.visit.selected == ids[where - 1]
-    view.buttons[3].click()
+    button(exhibit, "zoom_in").click()
     settle(exhibit)
     assert exhibit.store.visit.view.zoom > 1.5
     for _ in range(8):
-        view.buttons[2].click()
+        button(exhibit, "zoom_out").click()
     settle(exhibit)
     assert exhibit.store.visit.view.zoom == 1.0
 
@@ -236,15 +244,15 @@ def test_every_event_is_reached_by_stepping_and_its_card_is_in_view(
 ) -> None:
     exhibit = timeline(size, view=View(0.5, 6.0))
     exhibit.dispatch(Select("caohejing-begins"))
-    view, there = exhibit.window.current, canvas(exhibit)
+    there = canvas(exhibit)
     for node in there.model.nodes:
         settle(exhibit)
         assert chosen(exhibit) == node.id
         assert there.rect().contains(boxes(exhibit)[node.id]), node.id
         assert there.accessibleDescription().startswith(node.name)
         assert there.details.isVisible()
-        view.buttons[1].click()
-    assert not view.buttons[1].isEnabled()
+        button(exhibit, "next").click()
+    assert not button(exhibit, "next").isEnabled()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -273,7 +281,7 @@ def test_at_the_widest_view_about_a_dozen_cards_stand_and_the_rest_is_named_on_t
 ) -> None:
     exhibit = timeline()
     there = canvas(exhibit)
-    figures = there.stand.shown_ids()
+    figures = there.stand.figures
     assert 9 <= len(figures) <= 14
     assert sum(f.more for f in figures.values()) + len(figures) == len(there.model.nodes)
     for box in boxes(exhibit).values():
@@ -282,21 +290,111 @@ def test_at_the_widest_view_about_a_dozen_cards_stand_and_the_rest_is_named_on_t
 
 def test_zoomed_in_every_event_has_a_card_of_its_own(timeline: Callable[..., Any]) -> None:
     exhibit = timeline(view=View(0.5, 16.0))
-    figures = canvas(exhibit).stand.shown_ids()
+    figures = canvas(exhibit).stand.figures
     assert len(figures) == len(canvas(exhibit).model.nodes)
 
 
-def test_a_filter_brings_its_era_into_view_and_leaves_faint_marks(timeline: Callable[..., Any]) -> None:
+def test_a_filter_leaves_faint_marks_and_moves_the_cursor_to_the_nearest_event(
+    timeline: Callable[..., Any],
+) -> None:
     exhibit = timeline()
     there = canvas(exhibit)
-    exhibit.dispatch(Filter("tomorrow"))
+    exhibit.dispatch(Filter("kind:standard"))
     settle(exhibit)
-    assert there.port.view.zoom > 2
-    assert {there.model.nodes[there.stand.index[i]].hue for i in there.stand.shown_ids()} == {"tomorrow"}
-    assert there.model.node.outlook
+    left = [n for n, e in exhibit.store.content.events.items() if e.kind == "standard"]
+    assert sorted(boxes(exhibit)) == sorted(left) and chosen(exhibit) in left
+    hidden = [number for number, faint in there.stand.spots(there.port) if faint]
+    assert len(hidden) == len(there.model.nodes) - len(left)
+    # What is hidden is not touched either.
+    tap(exhibit, there.stand.place_of(hidden[0], there.port))
+    assert chosen(exhibit) in left
     exhibit.dispatch(Filter(None))
     settle(exhibit)
-    assert there.port.view.zoom == pytest.approx(1.0)
+    assert not any(faint for _, faint in there.stand.spots(there.port))
+
+
+def test_a_touch_on_a_stack_asks_for_its_list(timeline: Callable[..., Any]) -> None:
+    exhibit = timeline()
+    there = canvas(exhibit)
+    number = next(n for n, f in there.stand.figures.items() if f.more and n != there.chosen)
+    ids = tuple(there.model.nodes[n].id for n in there.stand.members(number, there.port))
+    assert len(ids) == there.stand.figures[number].more + 1 and there.model.nodes[number].id in ids
+    tap(exhibit, QPointF(there.stand.box(number, there.port).center()))
+    assert exhibit.store.visit.gathered == ids
+    exhibit.dispatch(Select(ids[-1]))
+    settle(exhibit)
+    assert exhibit.store.visit.gathered == () and chosen(exhibit) == ids[-1]
+
+
+def test_zooming_in_opens_the_quiet_decades_and_takes_away_the_break(timeline: Callable[..., Any]) -> None:
+    exhibit = timeline()
+    there = canvas(exhibit)
+    from kiosk.views.timeline.ground import break_places
+
+    part = there.model.scales[0]
+    assert break_places(part, there.model, there.port.gauge, there.look)
+    quiet = there.port.along(0.2) - there.port.along(0.1)
+    exhibit.dispatch(Look(View(0.1, 8.0)))
+    settle(exhibit)
+    assert there.port.along(0.2) - there.port.along(0.1) > 8 * quiet * 5
+    assert not break_places(part, there.model, there.port.gauge, there.look)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_where_nothing_is_in_view_it_tells_what_lies_to_either_side(
+    timeline: Callable[..., Any], size: tuple[int, int]
+) -> None:
+    exhibit = timeline(size)
+    there = canvas(exhibit)
+    assert not any(b.isVisible() for b in there.hints.buttons)
+    exhibit.dispatch(Look(View(0.15, 10.0)))
+    settle(exhibit)
+    assert not there.stand.any_in_view(there.port)
+    before, after = there.hints.buttons
+    assert before.isVisible() and after.isVisible()
+    assert (before.words, after.words) == ("1980年代起", "2017年")
+    assert there.rect().contains(before.geometry()) and there.rect().contains(after.geometry())
+    assert not before.geometry().intersects(after.geometry())
+    tap(exhibit, QPointF(after.geometry().center()))
+    assert exhibit.store.visit.selected == "ai-highland" == chosen(exhibit)
+    assert there.stand.any_in_view(there.port) and not before.isVisible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_end_gives_way_under_the_finger_and_springs_back(
+    make_exhibit: Callable[..., Any], size: tuple[int, int]
+) -> None:
+    exhibit = make_exhibit(size=size, motion_off=False, screen=Screen.TIMELINE)
+    settle(exhibit)
+    there, window, device = canvas(exhibit), exhibit.window, QTest.createTouchDevice()
+    begin = middle(exhibit) if not there.down else QPointF(middle(exhibit).y(), there.height() * 0.3)
+    rest = there.port.start
+    QTest.touchEvent(window, device).press(0, at(exhibit, begin), window).commit()
+    step = QPointF(0, 300) if there.down else QPointF(300, 0)
+    for n in range(1, 9):
+        QTest.touchEvent(window, device).move(0, at(exhibit, begin + step * n / 8), window).commit()
+    assert 20 < rest - there.port.start < 300
+    QTest.touchEvent(window, device).release(0, at(exhibit, begin + step), window).commit()
+    assert there.moving
+    for _ in range(60):
+        QTest.qWait(20)
+        if not there.moving:
+            break
+    settle(exhibit)
+    assert there.port.start == pytest.approx(rest) and there.port.pull == 0.0
+
+
+def test_without_motion_an_end_is_firm(timeline: Callable[..., Any]) -> None:
+    exhibit = timeline()
+    there, rest = canvas(exhibit), canvas(exhibit).port.start
+    window, device = exhibit.window, QTest.createTouchDevice()
+    QTest.touchEvent(window, device).press(0, at(exhibit, middle(exhibit)), window).commit()
+    for n in range(1, 9):
+        pos = middle(exhibit) + QPointF(40 * n, 0)
+        QTest.touchEvent(window, device).move(0, at(exhibit, pos), window).commit()
+        assert there.port.start == rest
+    QTest.touchEvent(window, device).release(0, at(exhibit, pos), window).commit()
+    settle(exhibit)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -444,7 +542,7 @@ def test_an_event_of_the_window_is_never_left_pressed(timeline: Callable[..., An
     window, device = exhibit.window, QTest.createTouchDevice()
     pos = at(exhibit, QPointF(boxes(exhibit)[other].center()))
     QTest.touchEvent(window, device).press(0, pos, window).commit()
-    assert canvas(exhibit)._held == other
+    assert canvas(exhibit).model.nodes[canvas(exhibit)._held].id == other
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
     QTest.touchEvent(window, device).move(0, pos + QPoint(80, 0), window).commit()
     assert canvas(exhibit)._held is None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+import math
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -16,13 +18,25 @@ from kiosk.views.style import Style
 from kiosk.views.text import Label, TextBox, text_width
 from kiosk.views.widgets import Button
 
+# Cards made at once: more than fit at any size. Then as many more at a time.
+FIRST, MORE = 32, 12
 CARD_U, ROW_MAX_U, ROW_MAX_HIGH_U = 310.0, 250.0, 300.0
 
 
 class CompaniesView(PaneScreen):
-    """Title, chips, cards."""
+    """Title, chips, cards. Of many cards only those are made that somebody scrolls to: each takes time."""
 
     model: CompaniesModel
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid: EqualGrid | None = None
+        self._made = 0
+        self._made_for: object = None
+        self._check = QTimer(self)
+        self._check.setSingleShot(True)
+        self._check.setInterval(0)
+        self._check.timeout.connect(self._on_check)
 
     def item_key(self) -> object:
         return tuple(c.id for c in self.model.cards)
@@ -46,9 +60,48 @@ class CompaniesView(PaneScreen):
         least = round(style.px(CARD_U) * (0.35 + 0.65 * style.step / 100))
         most = ROW_MAX_U if self.wide else ROW_MAX_HIGH_U
         grid = EqualGrid(cards, least=least, gap=gap, columns_max=4, fills=True, row_max=style.ipx(most))
-        for card in model.cards:
+        self._grid = grid
+        self._made = self._needed()
+        for card in model.cards[: self._made]:
             grid.addWidget(company_card(style, card))
         column.addWidget(cards, 1)
+        body.installEventFilter(self)
+
+    def apply(self) -> None:
+        kept = self.pane.offset if self.pane is not None and self._made_for == self.item_key() else 0.0
+        super().apply()
+        self._made_for = self.item_key()
+        if self.pane is not None and self._made < len(self.model.cards):
+            self.pane.set_offset(kept)
+            self._check.start()
+
+    def _needed(self) -> int:
+        """How many cards to make at once: the first ones, or as far as they were looked at before."""
+        if self.pane is None or self._made_for != self.item_key() or not self._made:
+            return min(FIRST, len(self.model.cards))
+        seen = (self.pane.offset + self.pane.height() * 2) / max(self.pane.body.height(), 1)
+        return min(max(FIRST, math.ceil(self._made * seen)), len(self.model.cards))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Move and self._made < len(self.model.cards):
+            self._check.start()
+        return False
+
+    def _on_check(self) -> None:
+        """Make more cards where those that are there will soon be at their end."""
+        pane, grid, cards = self.pane, self._grid, self.model.cards
+        if pane is None or grid is None or self._made >= len(cards):
+            return
+        if pane.overflow - pane.offset > pane.height():
+            return
+        for card in cards[self._made : self._made + MORE]:
+            widget = company_card(self.style_now, card)
+            widget.intent.connect(self.intent)
+            grid.addWidget(widget)
+            widget.show()
+        self._made = min(self._made + MORE, len(cards))
+        pane.relayout()
+        self._check.start()
 
 
 def _beside(style: Style, words: Label, chips: list[Chip], *, after: bool = False) -> QWidget:

@@ -100,6 +100,8 @@ class CompanyView(DetailScreen):
         model = self.model
         if model.rows:
             column.addWidget(heading(style, model.rows_title))
+            if model.cursor_note:
+                column.addWidget(Label(style, model.cursor_note, "caption", "text_2"))
             column.addWidget(
                 grid(style, [row_card(style, r, model.hue) for r in model.rows], 400, columns_max=1)
             )

@@ -5,42 +5,21 @@ Tints change across the axis only, so one narrow picture of each is repeated: le
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from bisect import bisect_right
 
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap
 
-from kiosk.presenters.timeline import Band, Scale, TimelineModel
+from kiosk.presenters.timeline import Band, TimelineModel
+from kiosk.presenters.timeline_scale import Gauge
+from kiosk.presenters.timeline_ticks import ticks
 from kiosk.views import tokens
 from kiosk.views.style import Style
 
-STEPS = (1, 2, 5, 10, 20, 50, 100)
 SIDE = 256
 FAR = 10_000_000
 
 Rows = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A year on the axis: its place as a fraction, its number."""
-
-    at: float
-    year: int
-
-
-def ticks(scales: tuple[Scale, ...], scale: float, least: float) -> list[Tick]:
-    """Years to draw at a scale (px of the whole axis), at least `least` px apart in each stretch."""
-    found = []
-    for part in scales:
-        a_year = (part.high - part.low) / (part.last - part.first)
-        step = next((s for s in STEPS if s * a_year * scale >= least), STEPS[-1])
-        year = math.ceil(part.first / step) * step
-        while year < part.last:
-            found.append(Tick(part.low + (year - part.first) * a_year, year))
-            year += step
-    return found
 
 
 def tick_distance(style: Style, *, down: bool) -> float:
@@ -57,15 +36,8 @@ class Backdrop:
         self.across, self.down = across, down
         self._tints = {band.hue: self._tint(band.hue) for band in model.bands}
         self._edges = {band.id: self._edge(band) for band in model.bands[1:]}
-        self._ticks: tuple[float, list[Tick]] = (0.0, [])
+        self._lines = [self._grid(self._tints[band.hue]) for band in model.bands]
         self._line = max(1, round(style.px(1)))
-
-    def ticks(self, scale: float) -> list[Tick]:
-        """Years to draw at a scale."""
-        if self._ticks[0] != scale:
-            least = tick_distance(self.look, down=self.down)
-            self._ticks = (scale, ticks(self.model.scales, scale, least))
-        return self._ticks[1]
 
     def _picture(self, along: int) -> QPixmap:
         picture = QPixmap(self.across, along) if self.down else QPixmap(along, self.across)
@@ -80,6 +52,16 @@ class Backdrop:
             tint.setColorAt(at, self.look.colour(f"era_{hue}", alpha))
         painter = QPainter(picture)
         painter.fillRect(picture.rect(), tint)
+        painter.end()
+        return picture
+
+    def _grid(self, tint: QPixmap) -> QPixmap:
+        """The line of a year over an era's ground, opaque: copied faster than blended."""
+        line = max(1, round(self.look.px(1)))
+        box = (0, 0, self.across, line) if self.down else (0, 0, line, self.across)
+        picture = tint.copy(*box)
+        painter = QPainter(picture)
+        painter.fillRect(picture.rect(), self.look.colour("hairline", 0.5 if self.look.contrast else 0.24))
         painter.end()
         return picture
 
@@ -101,33 +83,33 @@ class Backdrop:
         painter.end()
         return picture
 
-    def paint(self, painter: QPainter, start: int, length: int, scale: float, rows: Rows) -> None:
+    def paint(self, painter: QPainter, start: int, length: int, gauge: Gauge, rows: Rows) -> None:
         """Paint `length` px of the axis from `start` (the painter's 0) at a scale; across it, only `rows`."""
         bands = self.model.bands
         for band in bands:
             # The first era runs on to the left, the last to the right: no bare strip at the ends.
-            low = -FAR if band is bands[0] else round(band.low * scale) - start
-            high = FAR if band is bands[-1] else round(band.high * scale) - start
+            low = -FAR if band is bands[0] else round(gauge.px(band.low)) - start
+            high = FAR if band is bands[-1] else round(gauge.px(band.high)) - start
             self._fill(painter, self._tints[band.hue], max(low, 0), min(high, length), rows)
-        colour = self.look.colour("hairline", 0.5 if self.look.contrast else 0.24)
-        for tick in self.ticks(scale):
-            at = round(tick.at * scale) - start
-            if -self._line <= at <= length:
-                for begin, end in rows:
-                    box = (
-                        (begin, at, end - begin, self._line)
-                        if self.down
-                        else (at, begin, self._line, end - begin)
-                    )
-                    painter.fillRect(*box, colour)
+        least = tick_distance(self.look, down=self.down)
+        first, last = gauge.at(start - self._line), gauge.at(start + length)
+        lows = [band.low for band in bands]
+        for tick in ticks(self.model.scales, gauge, least, first, last):
+            at = round(gauge.px(tick.at)) - start
+            if bands and -self._line <= at <= length:
+                self._put(painter, self._lines[max(bisect_right(lows, tick.at) - 1, 0)], at, rows)
         for band in bands[1:]:
-            at, edge = round(band.low * scale) - start, self._edges[band.id]
+            at = round(gauge.px(band.low)) - start
             if -8 * self._line <= at <= length:
-                for begin, end in rows:
-                    if self.down:
-                        painter.drawPixmap(begin, at, edge, begin, 0, end - begin, edge.height())
-                    else:
-                        painter.drawPixmap(at, begin, edge, 0, begin, edge.width(), end - begin)
+                self._put(painter, self._edges[band.id], at, rows)
+
+    def _put(self, painter: QPainter, line: QPixmap, at: int, rows: Rows) -> None:
+        """Draw the parts of a line across the axis that lie in `rows`."""
+        for begin, end in rows:
+            if self.down:
+                painter.drawPixmap(begin, at, line, begin, 0, end - begin, line.height())
+            else:
+                painter.drawPixmap(at, begin, line, 0, begin, line.width(), end - begin)
 
     def _fill(self, painter: QPainter, tint: QPixmap, low: int, high: int, rows: Rows) -> None:
         while low < high:

@@ -1,7 +1,8 @@
 """The canvas of the timeline: one widget that keeps its own live view and paints itself from cached pictures.
 
 While it is dragged, flung or zoomed nothing goes through the store; what it looks at is told by `looked` when
-it stands still, the event under the cursor by `chose`, and a touch on the chosen card by `opened`.
+it stands still, the event under the cursor by `chose`, a touch on the chosen card by `opened`, one on a card
+that stands for several events by `gathered`. `handled` tells that a hand has taken the river.
 """
 
 from __future__ import annotations
@@ -15,17 +16,19 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.labels import label
 from kiosk.presenters.timeline import TimelineModel
-from kiosk.presenters.timeline_layout import STEP, Port
+from kiosk.presenters.timeline_scale import Gauge, Port, Ruler
 from kiosk.state.model import View
-from kiosk.views.motion import FRAME_MS, Kinetic, Tween
+from kiosk.views.motion import FRAME_MS, Tween
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.timeline.backdrop import Backdrop
 from kiosk.views.timeline.ground import Ground, ground_of
 from kiosk.views.timeline.hands import Hands
+from kiosk.views.timeline.hints import Hints
 from kiosk.views.timeline.marks import Marks
 from kiosk.views.timeline.stand import Stand
 from kiosk.views.timeline.tiles import Tiles
+from kiosk.views.timeline.travel import Travel
 from kiosk.views.widgets import Button, draw_focus
 
 REST_MS = 180
@@ -34,13 +37,15 @@ LEAST_GAP_MS = 12.0
 REVEAL_U = 24.0
 
 
-class Canvas(Hands, QWidget):
+class Canvas(Hands, Travel, QWidget):
     """Shows a timeline model; see the module. `show_model` may be called at any time."""
 
     chose = Signal(int)
     opened = Signal()
     looked = Signal(object)
     travelled = Signal()
+    gathered = Signal(object)
+    handled = Signal()
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +53,7 @@ class Canvas(Hands, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.look = style
         self.model: TimelineModel | None = None
-        self.port = Port(1.0, 0.0, 0.0, View())
+        self.port = Port(1.0, 0.0, 0.0, Ruler(()))
         self.chosen = 0
         self.stand: Stand | None = None
         self.cursor_at = 0.0
@@ -58,19 +63,20 @@ class Canvas(Hands, QWidget):
         self.frozen = False
         self._key: tuple[object, ...] = ()
         self._ground_key: tuple[object, ...] = ()
-        self._asked = View()
+        # The view that the model gave last, and the one that was told last.
+        self._given = self._asked = View()
         self._grab: str | None = None
         self._grab_by = 0.0
-        self._held: str | None = None
+        self._held: int | None = None
         self._direction = 0
         self._painted_at = 0.0
         self.details = Button(
             style, label("details", style.lang), icon="scan", variant="primary", parent=self
         )
         self.details.clicked.connect(self.opened)
-        self._kinetic = Kinetic(self, self._travel, self._rest)
-        self._scroll = Tween(self, self._scroll_to, self._rest)
-        self._zoom = Tween(self, self._zoom_to, self._rest)
+        self.hints = Hints(style, self)
+        self.hints.asked.connect(self._on_hint)
+        self.make_motions(self)
         self._cursor = Tween(self, self._cursor_to)
         self._shift = Tween(self, self._shift_to)
         self._later = self._timer(FRAME_MS, self._on_frame)
@@ -96,7 +102,7 @@ class Canvas(Hands, QWidget):
     @property
     def moving(self) -> bool:
         """True while it travels by itself."""
-        return any(m.running for m in (self._kinetic, self._scroll, self._zoom, self._cursor))
+        return self.travelling or self._cursor.running
 
     def show_model(self, model: TimelineModel, style: Style) -> None:
         """Apply a model. A view or a choice that is not the canvas's own is travelled to."""
@@ -112,28 +118,33 @@ class Canvas(Hands, QWidget):
         if first or fresh:
             self.halt()
             self.chosen = model.chosen
-            self.cursor_at = model.nodes[model.chosen].at if model.nodes else 0.0
-            self.port = self.port.looking(model.view)
-            self._asked = model.view
+            self.cursor_at = model.nodes.course.ats[model.chosen] if model.nodes else 0.0
+            self._take(model.view)
             self._arrange(ms=0)
             if first and model.nodes:
                 self._reveal(0)
         else:
-            if model.view != self._asked:
-                self._asked = model.view
+            if model.view not in (self._given, self._asked):
                 self.halt()
-                self.port = self.port.looking(model.view)
+                self._take(model.view)
+            self._given = model.view
             if model.chosen != self.chosen:
                 self.choose(model.chosen)
             else:
                 self._arrange(ms=style.ms("scroll_to"))
         if self._tiles is not None and not self.moving and self._grab is None:
-            self._tiles.settle(self.port.scale)
+            self._tiles.settle(self.port.gauge)
         if model.nodes:
             node = model.nodes[self.chosen]
             self.setAccessibleDescription(f"{node.name}. {model.about}")
             self.details.setAccessibleName(f"{label('details', style.lang)}: {node.name}")
         self._refresh()
+
+    def _take(self, view: View) -> None:
+        """Look at the view of the model."""
+        self.port = self.port.looking(view)
+        self._over = 0.0
+        self._given, self._asked = view, self.port.view
 
     def _build(self) -> bool:
         """Make what depends on size, style and content; True where something was made."""
@@ -143,10 +154,8 @@ class Canvas(Hands, QWidget):
         if key == self._key or self.width() < 2 or self.height() < 2:
             return False
         self._key = key
-        length = self.height() if self.down else self.width()
-        view = self.port.view
         self.stand = Stand(model, s, self.width(), self.height(), self.details.sizeHint(), down=self.down)
-        self.port = Port(length, s.px(54), s.px(54), view)
+        self.port = self.stand.lanes.port(model, self.port)
         self._marks = Marks(model, s, self.stand)
         stand, across = self.stand, self.width() if self.down else self.height()
 
@@ -163,11 +172,11 @@ class Canvas(Hands, QWidget):
 
             backdrop = Backdrop(model, s, across, down=self.down)
 
-            def make_ground(scale: float) -> Ground:
-                return Ground(backdrop, stand.bands, scale)
+            def make_ground(gauge: Gauge) -> Ground:
+                return Ground(backdrop, stand.bands, gauge)
 
-            self._tiles = Tiles(backdrop, make_ground, self.port.scale / view.zoom)
-        self._tiles.settle(self.port.scale)
+            self._tiles = Tiles(backdrop, make_ground, model.ruler.gauge(self.port.whole, 1.0))
+        self._tiles.settle(self.port.gauge)
         return True
 
     def choose(self, number: int, *, travel: bool = True) -> None:
@@ -176,10 +185,10 @@ class Canvas(Hands, QWidget):
         if model is None or not model.nodes:
             return
         self.chosen = number
-        node = model.nodes[number]
         self._arrange(ms=self.look.ms("scroll_to"))
         if travel:
-            self._cursor.start(self.cursor_at, node.at, self.look.ms("scroll_to"))
+            at = model.nodes.course.ats[number]
+            self._cursor.start(self.cursor_at, at, self.look.ms("scroll_to"))
             self._reveal(self.look.ms("scroll_to"))
         self._refresh()
 
@@ -187,7 +196,8 @@ class Canvas(Hands, QWidget):
         """Lay the cards out for the present scale; they move to their places in `ms`."""
         if self.stand is None or self.model is None or not self.model.nodes:
             return
-        if self.stand.arrange(self.model, self.port, self.chosen):
+        hasty = self.travelling or self._grab is not None
+        if self.stand.arrange(self.model, self.port, self.chosen, hasty=hasty):
             self._shift.start(0.0, 1.0, ms, QEasingCurve.Type.OutCubic)
 
     def _reveal(self, ms: int) -> None:
@@ -197,52 +207,14 @@ class Canvas(Hands, QWidget):
         margin = self.look.px(REVEAL_U)
         target = self.port.revealing(low - margin, high + margin)
         if target.view != self.port.view:
-            self._scroll.start(self.port.view.centre, target.view.centre, ms)
+            self.scroll_by(target.start - self.port.start, ms)
 
     # movement ----------------------------------------------------------------------------------------------
 
     def halt(self) -> None:
         """A finger came down: stand still."""
-        for motion in (self._kinetic, self._scroll, self._zoom):
-            motion.stop()
+        super().halt()
         self._still.stop()
-
-    def look_at(self, view: View) -> None:
-        """Look somewhere at once, as the overview asks while it is dragged."""
-        self.halt()
-        self._look(self.port.looking(view))
-        self._still.start()
-
-    def travel_to(self, view: View) -> None:
-        """Go to a view, zoom and centre together."""
-        self.halt()
-        begin, end = self.port.view, self.port.looking(view).view
-
-        def at(p: float) -> None:
-            # Zoom grows by equal factors; the centre moves as the widths ask, so that nothing swings.
-            zoom = begin.zoom * (end.zoom / begin.zoom) ** p
-            a, b, w = 1 / begin.zoom, 1 / end.zoom, 1 / zoom
-            share = (a - w) / (a - b) if abs(a - b) > 1e-9 else p
-            self._look(self.port.looking(View(begin.centre + (end.centre - begin.centre) * share, zoom)))
-
-        self._glide = at
-        self._zoom.start(0.0, 1.0, self.look.ms("scroll_to"))
-
-    def zoom_by(self, factor: float) -> None:
-        """Zoom about the chosen event, as the buttons do."""
-        if self.model is None or not self.model.nodes:
-            return
-        self.halt()
-        at = self.port.along(self.model.nodes[self.chosen].at)
-        if not 0 <= at <= self.port.length:
-            at = self.port.length / 2
-        self.travel_to(self.port.zoomed(self.port.view.zoom * factor, at).view)
-
-    def _zoom_to(self, p: float) -> None:
-        self._glide(p)
-
-    def _scroll_to(self, centre: float) -> None:
-        self._look(self.port.looking(View(centre, self.port.view.zoom)))
 
     def _cursor_to(self, at: float) -> None:
         self.cursor_at = at
@@ -254,25 +226,21 @@ class Canvas(Hands, QWidget):
         self._refresh()
 
     def _look(self, port: Port) -> None:
-        if port.view == self.port.view:
+        if port == self.port:
             return
-        self._direction = 1 if port.start > self.port.start else -1
-        zoomed = port.view.zoom != self.port.view.zoom
-        self.port = port
-        if zoomed:
-            self._arrange(ms=self.look.ms("state"))
+        before, self.port = self.port, port
+        self._direction = 1 if port.start > before.start else -1
+        self._arrange(ms=self.look.ms("state"))
         self._refresh()
-
-    def _travel(self, px: float) -> bool:
-        before = self.port.view
-        self._look(self.port.moved(px))
-        return self.port.view != before
 
     def _rest(self) -> None:
         """It stands still: sharp pictures, and the store is told."""
         self._still.stop()
+        if self.port.pull and not self._over:
+            self.port = self.port.pulled(0.0)
+        self._arrange(ms=self.look.ms("state"))
         if self._tiles is not None:
-            self._tiles.settle(self.port.scale)
+            self._tiles.settle(self.port.gauge)
         # Told from the event loop: this may run while the window applies a visit.
         self._tell.start()
         self._idle.start()
@@ -299,7 +267,13 @@ class Canvas(Hands, QWidget):
     def _on_frame(self) -> None:
         self.travelled.emit()
         self._place_details()
+        if self.model is not None and self.stand is not None:
+            self.hints.place(self.model, self.stand, self.port, self.look)
         self.update()
+
+    def _on_hint(self, number: int) -> None:
+        self.choose(number)
+        self.chose.emit(number)
 
     def _improve(self) -> None:
         """Standing still: make one more sharp picture, then come back for the next."""
@@ -315,7 +289,7 @@ class Canvas(Hands, QWidget):
             self._idle.start()
         elif (
             self._tiles.make_base()
-            or self.stand.prepare(self._next_choices())
+            or self.stand.prepare(self._next_choices(), self.port)
             or self.stand.prepare_level(self.port)
         ):
             self._idle.start()
@@ -338,7 +312,7 @@ class Canvas(Hands, QWidget):
         # `_improve` while it stands; till then what is there is stretched.
         budget = (1 if moving else 0) if self._tiles.ready else ALL
         made = self._tiles.paint(painter, self.port, length, budget)
-        stand.paint_stems(painter, self.port, self.cursor_at)
+        stand.paint_stems(painter, self.port)
         self._marks.paint_under(painter, self.port, self.chosen, self.cursor_at)
         stand.paint_cards(painter, self.port, self._held)
         self._marks.paint_handle(painter, self.port, self.cursor_at, self._year())
@@ -349,6 +323,8 @@ class Canvas(Hands, QWidget):
             number = self._tiles.missing(self.port, length, self._direction)
             if number is not None:
                 self._tiles.make(number, length)
+            else:
+                stand.prepare_level(self.port)
         elif not moving and not self._idle.isActive():
             self._idle.start()
 
@@ -391,7 +367,4 @@ class Canvas(Hands, QWidget):
         if self.stand is not None:
             self.stand.progress = 1.0
         if self.model is not None and self.model.nodes:
-            self.cursor_at = self.model.nodes[self.chosen].at
-
-
-ZOOM_STEP = STEP**3
+            self.cursor_at = self.model.nodes.course.ats[self.chosen]

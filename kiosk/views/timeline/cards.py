@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from kiosk.presenters.labels import label
-from kiosk.presenters.timeline import Node
+from kiosk.presenters.timeline_nodes import Node
 from kiosk.views import tokens
 from kiosk.views.art import paint_art
 from kiosk.views.style import Style
@@ -126,7 +127,7 @@ class Faces:
             text = max(text, self.date_width(node) + s.px(16) + self.badge_width(more))
         return math.ceil(max(text + s.px(PAD_U + BAR_U + PAD_U), least))
 
-    def measure(self, nodes: tuple[Node, ...]) -> float:
+    def measure(self, nodes: Sequence[Node]) -> float:
         """Height of all cards where time runs to the right: that of the highest.
 
         Never less than three lines of Latin letters, so that a switch of the language moves nothing but
@@ -134,12 +135,7 @@ class Faces:
         """
         s = self.look
         line = s.size("card_title") * s.line_height("card_title")
-        if len(nodes) > MANY:
-            lines = MAX_LINES
-        else:
-            lines = max(
-                (self.face_title(n, s.px(TITLE_U) * self.growth).line_count for n in nodes), default=2
-            )
+        lines = max((self.face_title(n, s.px(TITLE_U) * self.growth).line_count for n in nodes), default=2)
         return math.ceil(self.frame_height() + max(lines * line, MAX_LINES * latin_line(s)))
 
     def frame_height(self) -> float:

@@ -1,25 +1,22 @@
-"""Marks over the ground: places of events, names of eras, years, breaks in words, the cursor and its handle.
-
-Every text is set once into a picture; a frame only moves them.
-"""
+"""Marks over the ground: places of events and how exactly they are known, the cursor and its handle."""
 
 from __future__ import annotations
 
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from kiosk.presenters.labels import label
-from kiosk.presenters.timeline import Band, TimelineModel
-from kiosk.presenters.timeline_layout import Port
+from kiosk.presenters.timeline import TimelineModel
+from kiosk.presenters.timeline_scale import Gauge, Port
 from kiosk.views.icons import draw_icon
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
-from kiosk.views.timeline.backdrop import Tick, tick_distance, ticks
+from kiosk.views.timeline.legend import Legend
 from kiosk.views.timeline.stand import Stand
 
 KEEP = 160
+EXTENT_U, END_U, EXTENT_STEP = 4.0, 9.0, 24.0
 NODE_U, RING_U, CHOSEN_U, CHOSEN_RING_U, FAINT_U = 12.0, 4.0, 21.0, 6.0, 6.0
 
 
@@ -31,44 +28,10 @@ class Marks:
         self.look = style
         self.stand = stand
         self.down = stand.down
+        self._legend = Legend(model, style, stand)
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
-        self._ticks: tuple[float, list[Tick]] = (0.0, [])
 
     # pictures ----------------------------------------------------------------------------------------------
-
-    def _text(
-        self, text: str, role: str, colour: str, *, weight: int | None = None, width: float = math.inf
-    ) -> QPixmap:
-        key = (text, role, colour, weight, width)
-        picture = self._pictures.get(key)
-        if picture is None:
-            s = self.look
-            box = TextBox(text, s.font(role, weight=weight), width, 1.25, lang=s.lang)
-            picture = QPixmap(max(math.ceil(box.width) + 2, 1), max(math.ceil(box.height), 1))
-            picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            box.draw(painter, 0, 0, s.colour(colour))
-            painter.end()
-            self._keep(key, picture)
-        return picture
-
-    def _two_lines(self, text: str) -> QPixmap:
-        """A short text on two lines, as narrow as they can be."""
-        s = self.look
-        font = s.font("caption")
-        whole = TextBox(text, font, lang=s.lang).width
-        for share in (0.52, 0.56, 0.6, 0.66, 0.72, 0.8):
-            if TextBox(text, font, whole * share, lang=s.lang).line_count <= 2:
-                return self._text(text, "caption", "text_2", width=whole * share)
-        return self._text(text, "caption", "text_2")
-
-    def _turned(self, text: str, role: str, colour: str, weight: int | None = None) -> QPixmap:
-        key = ("turned", text, role, colour, weight)
-        picture = self._pictures.get(key)
-        if picture is None:
-            picture = self._text(text, role, colour, weight=weight).transformed(QTransform().rotate(90))
-            self._keep(key, picture)
-        return picture
 
     def _keep(self, key: tuple[object, ...], picture: QPixmap) -> None:
         while len(self._pictures) >= KEEP:
@@ -113,27 +76,39 @@ class Marks:
 
     def paint_under(self, painter: QPainter, port: Port, chosen: int, cursor: float) -> None:
         """What lies under the cards."""
-        model = self.model_of()
-        self._paint_line(painter, port, chosen, cursor)
+        model, gauge, start = self.model_of(), port.gauge, round(port.start)
+        self._paint_extents(painter, port, chosen)
+        self._paint_line(painter, gauge, start, chosen, cursor)
         self._paint_nodes(painter, port, chosen, cursor)
-        taken = self._paint_notes(painter, port)
+        taken = []
         if not self.down and model.nodes:
             grip = self.handle_box(port, cursor, model.nodes[chosen].year)
             taken.append((grip.left() - self.look.px(4), grip.right() + self.look.px(4)))
-        self._paint_years(painter, port, taken)
-        for band in self.model.bands:
-            self._paint_band(painter, port, band)
+        self._legend.paint(painter, port, taken)
 
     def _paint_nodes(self, painter: QPainter, port: Port, chosen: int, cursor: float) -> None:
-        model, stand = self.model_of(), self.stand
-        shown = stand.shown_ids()
-        for number in stand.visible(port, self.look.px(40)):
-            node = model.nodes[number]
-            if number == chosen:
+        stand, hues = self.stand, [band.hue for band in self.model.bands]
+        course = self.model_of().nodes.course
+        cards = stand.figures
+        pictures = {
+            (hidden, era): self._node("faint" if hidden else "gathered", hues[era] if era >= 0 else "")
+            for hidden in (True, False)
+            for era in range(-1, len(hues))
+        }
+        gauge, start, across = port.gauge, round(port.start), stand.lanes.river_across
+        for number, hidden in stand.spots(port):
+            if number == chosen or (number in cards and not hidden):
                 continue
-            kind = "faint" if not model.shown(node) else "plain" if node.id in shown else "gathered"
-            self._stamp(painter, stand.place_of(number, port), self._node(kind, node.hue))
-        if model.nodes:
+            at = course.ats[number]
+            picture = pictures[hidden, course.eras[number]]
+            self._stamp(painter, self._point(gauge.px(at) - start, across(at)), picture)
+        margin = self.look.px(40)
+        for number in cards:
+            place = stand.place_of(number, port)
+            if number != chosen and -margin < (place.y() if self.down else place.x()) < port.length + margin:
+                era = course.eras[number]
+                self._stamp(painter, place, self._node("plain", hues[era] if era >= 0 else ""))
+        if self.model_of().nodes:
             self._stamp(painter, self._cursor_place(port, chosen, cursor), self._node("chosen", ""))
 
     def model_of(self) -> TimelineModel:
@@ -142,8 +117,8 @@ class Marks:
 
     def _cursor_place(self, port: Port, chosen: int, cursor: float) -> QPointF:
         place = self.stand.place_of(chosen, port)
-        along = cursor * port.scale - round(port.start)
-        across = self.stand.river_across(cursor)
+        along = port.gauge.px(cursor) - round(port.start)
+        across = self.stand.lanes.river_across(cursor)
         return (
             QPointF(across, along)
             if self.down
@@ -154,139 +129,76 @@ class Marks:
     def _stamp(painter: QPainter, at: QPointF, picture: QPixmap) -> None:
         painter.drawPixmap(round(at.x() - picture.width() / 2), round(at.y() - picture.height() / 2), picture)
 
-    def _paint_line(self, painter: QPainter, port: Port, chosen: int, cursor: float) -> None:
-        """The cursor's line, and over which stretch the source lets the chosen event stand."""
+    def _paint_extents(self, painter: QPainter, port: Port, chosen: int) -> None:
+        """How exactly the source knows each date: a line along the river over all of the time in which it
+        lets an event stand. Events of one year share theirs."""
+        s, stand, course = self.look, self.stand, self.model_of().nodes.course
+        gauge, start, least = port.gauge, round(port.start), s.px(2 * NODE_U + 8)
+        seen: set[tuple[float, float]] = set()
+        for number in stand.figures:
+            span = course.lows[number], course.highs[number]
+            if span in seen or number == chosen or number not in stand.model.selection:
+                continue
+            seen.add(span)
+            low, high = gauge.px(span[0]) - start, gauge.px(span[1]) - start
+            if high - low > least and high > 0 and low < port.length:
+                self._paint_extent(painter, gauge, start, (low, high), port.length, "text")
+        if self.model_of().nodes:
+            low, high = gauge.px(course.lows[chosen]) - start, gauge.px(course.highs[chosen]) - start
+            if high - low > least and high > 0 and low < port.length:
+                self._paint_extent(painter, gauge, start, (low, high), port.length, "here")
+
+    def _paint_extent(
+        self, painter: QPainter, gauge: Gauge, start: int, span: tuple[float, float], length: float, role: str
+    ) -> None:
+        """One such line, in px of the canvas; it follows the middle of the river. That of the chosen event
+        has a bar at each end."""
+        s, inset = self.look, self.look.px(9)
+        low, high = span[0] + inset, span[1] - inset
+        first, last = max(low, -EXTENT_STEP), min(high, length + EXTENT_STEP)
+        count = max(2, math.ceil((last - first) / s.px(EXTENT_STEP)))
+        # Steps of the whole canvas, not of the line: it must not waver while it is dragged past the edge.
+        along = [first + (last - first) * k / count for k in range(count + 1)]
+        points = [(px, self.stand.lanes.river_across(gauge.at(px + start))) for px in along]
+        thick, half = max(2, round(s.px(EXTENT_U))), s.px(END_U)
+        painter.setPen(Qt.PenStyle.NoPen)
+        # Areas of one colour without soft edges: Qt fills them a hundred times as fast as it draws a wide
+        # line.
+        for deep, colour in ((thick / 2 + 1, s.colour("bg")), (thick / 2, s.colour(role))):
+            upper = [self._point(px, across - deep) for px, across in points]
+            lower = [self._point(px, across + deep) for px, across in reversed(points)]
+            painter.setBrush(colour)
+            painter.drawPolygon(QPolygonF(upper + lower))
+        if role == "here":
+            for end, place in ((low, points[0]), (high, points[-1])):
+                if -s.px(8) < end < length + s.px(8):
+                    a, b = self._point(place[0], place[1] - half), self._point(place[0], place[1] + half)
+                    box = QRectF(a, b).adjusted(-thick / 2, -thick / 2, thick / 2, thick / 2)
+                    painter.fillRect(box, s.colour(role))
+
+    def _point(self, along: float, across: float) -> QPointF:
+        return QPointF(across, along) if self.down else QPointF(along, across)
+
+    def _paint_line(self, painter: QPainter, gauge: Gauge, start: int, chosen: int, cursor: float) -> None:
+        """The cursor's line."""
         model, s, stand = self.model_of(), self.look, self.stand
         if not model.nodes:
             return
-        node, line = model.nodes[chosen], max(2, round(s.px(4)))
-        along = round(cursor * port.scale) - round(port.start)
+        line = max(2, round(s.px(4)))
+        along = round(gauge.px(cursor)) - start
         begin = stand.bands.lanes[0][0]
-        start = round(port.start)
-        low, high = node.low * port.scale - start, node.high * port.scale - start
-        colour = s.colour("here")
         if self.down:
             edge = self.width - s.px(20)
-            painter.fillRect(QRectF(begin, along - line / 2, edge - begin, line), colour)
-            if high - low > s.px(60):
-                x = stand.years - s.px(14)
-                painter.fillRect(QRectF(x, low, line, high - low), colour)
+            painter.fillRect(QRectF(begin, along - line / 2, edge - begin, line), s.colour("here"))
         else:
             foot = stand.bands.foot
-            painter.fillRect(QRectF(along - line / 2, begin, line, foot - begin + s.px(12)), colour)
-            if high - low > s.px(60):
-                y = foot + s.px(2)
-                painter.fillRect(QRectF(low + line, y, high - low - line, line), colour)
-                for end in (low + line, high - line):
-                    painter.fillRect(QRectF(end, y, line, s.px(12)), colour)
+            box = QRectF(along - line / 2, begin, line, foot - begin + s.px(12))
+            painter.fillRect(box, s.colour("here"))
 
     @property
     def width(self) -> int:
         """Px across a canvas whose time runs down."""
         return self.stand.width
-
-    def _paint_years(self, painter: QPainter, port: Port, taken: list[tuple[float, float]]) -> None:
-        s, stand = self.look, self.stand
-        if self._ticks[0] != port.scale:
-            self._ticks = (port.scale, ticks(self.model.scales, port.scale, tick_distance(s, down=self.down)))
-        start = round(port.start)
-        foot = stand.bands.foot
-        free = -math.inf
-        for tick in self._ticks[1]:
-            at = tick.at * port.scale - start
-            if at < -s.px(160) or at > port.length:
-                continue
-            picture = self._text(str(tick.year), "label", "caption", weight=700)
-            size = picture.height() if self.down else picture.width()
-            begin = at + s.px(8 if self.down else 14)
-            if begin < free or any(begin < high and begin + size > low for low, high in taken):
-                continue
-            free = begin + size + s.px(10)
-            if self.down:
-                painter.drawPixmap(round(s.px(22)), round(begin), picture)
-            else:
-                y = foot + (stand.height - foot - picture.height()) / 2
-                painter.drawPixmap(round(begin), round(y), picture)
-
-    def _paint_notes(self, painter: QPainter, port: Port) -> list[tuple[float, float]]:
-        """Words beside each break of the scale; returns the stretches that they take along the axis."""
-        s, stand = self.look, self.stand
-        taken = []
-        start = round(port.start)
-        for part in self.model.scales:
-            if not part.note:
-                continue
-            low, high = part.low * port.scale - start, part.high * port.scale - start
-            low, high = max(low, 0.0), min(high, port.length)
-            if part is self.model.scales[-1]:
-                high = port.length
-            room = high - low - s.px(24)
-            if room < s.px(70):
-                continue
-            first = part is self.model.scales[0]
-            text = f"// {part.note}"
-            if self.down:
-                picture = self._text(part.note, "caption", "text_2", width=stand.years - s.px(28))
-                at = high - picture.height() - s.px(14) if first else low + s.px(12)
-                if picture.height() + s.px(20) > high - low:
-                    continue
-                painter.drawPixmap(round(s.px(22)), round(at), picture)
-                taken.append((at - s.px(4), at + picture.height() + s.px(4)))
-            else:
-                picture = self._text(text, "caption", "text_2")
-                if picture.width() > room:
-                    picture = self._two_lines(text)
-                at = high - picture.width() - s.px(12) if first else low + s.px(12)
-                at = max(min(at, port.length - picture.width() - s.px(8)), s.px(8))
-                y = stand.bands.foot + (stand.height - stand.bands.foot - picture.height()) / 2
-                painter.drawPixmap(round(at), round(y), picture)
-                taken.append((at - s.px(14), at + picture.width() + s.px(14)))
-        return taken
-
-    def _paint_band(self, painter: QPainter, port: Port, band: Band) -> None:
-        """Name and years of an era, kept in view; fewer words where there is less room."""
-        s, start = self.look, round(port.start)
-        low = max(band.low * port.scale - start, 0.0)
-        high = (
-            port.length if band is self.model.bands[-1] else min(band.high * port.scale - start, port.length)
-        )
-        if band is self.model.bands[0]:
-            low = max(min(band.low * port.scale - start, 0.0), 0.0)
-        hue = "era_tomorrow_text" if band.hue == "tomorrow" else f"era_{band.hue}"
-        tail = f"{band.years}  {label('outlook', s.lang)}" if band.outlook else band.years
-        word = label("outlook", s.lang) if band.outlook else ""
-        room = high - low - s.px(32)
-        for name, rest in ((band.words, tail), (band.words, word), (band.words, ""), (word, "")):
-            if not name:
-                continue
-            first = (
-                self._turned(name, "label", hue, 700)
-                if self.down
-                else self._text(name, "label", hue, weight=700)
-            )
-            second = None
-            if rest:
-                second = (
-                    self._turned(rest, "label", "text_2")
-                    if self.down
-                    else self._text(rest, "label", "text_2")
-                )
-            size = (first.height() if self.down else first.width()) + s.px(14)
-            whole = size + ((second.height() if self.down else second.width()) if second else 0)
-            if whole > room:
-                continue
-            at = low + s.px(24 if band is self.model.bands[0] else 16)
-            if self.down:
-                x = self.width - s.px(24) - first.width() / 2
-                painter.drawPixmap(round(x), round(at), first)
-                if second:
-                    painter.drawPixmap(round(x), round(at + size), second)
-            else:
-                y = (self.stand.head - first.height()) / 2
-                painter.drawPixmap(round(at), round(y), first)
-                if second:
-                    painter.drawPixmap(round(at + size), round(y), second)
-            return
 
     # the handle --------------------------------------------------------------------------------------------
 
@@ -295,7 +207,7 @@ class Marks:
         s, stand = self.look, self.stand
         picture = self._handle(year)
         width, height = picture.width(), picture.height()
-        along = cursor * port.scale - round(port.start)
+        along = port.gauge.px(cursor) - round(port.start)
         if self.down:
             y = min(max(along - height / 2, s.px(4)), port.length - height - s.px(4))
             return QRectF(self.width - width - s.px(8), y, width, height)
@@ -320,7 +232,7 @@ class Marks:
             width = math.ceil(max(s.px(184), box.width + 2 * mark + s.px(36)))
             if self.down:
                 width = math.ceil(max(s.px(150), box.width + mark + s.px(50)))
-            height = math.ceil(self.stand.handle)
+            height = math.ceil(self.stand.lanes.handle)
             picture = QPixmap(width, height)
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.event import EventModel
-from kiosk.presenters.timeline_layout import Bands
+from kiosk.presenters.timeline_bands import Bands
+from kiosk.presenters.timeline_scale import Gauge
 from kiosk.views.motion import Tween
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
@@ -22,6 +24,8 @@ from kiosk.views.timeline.tiles import TileSet
 LENGTH_U, SWING_U, WIDTH_U = 1778.0, 34.0, 150.0
 PLACE = 0.47
 LOW_U = 560.0
+# More places than this in view are drawn no closer than their rings.
+MANY = 48
 
 
 class Riverside(QWidget):
@@ -64,8 +68,8 @@ class Riverside(QWidget):
         return self.height() < self.look.px(LOW_U)
 
     @property
-    def _scale(self) -> float:
-        return self.look.px(LENGTH_U) / self.model.river.now
+    def _gauge(self) -> Gauge:
+        return self.model.river.ruler.gauge(self.look.px(LENGTH_U) / self.model.river.now, 1.0)
 
     def _bands(self) -> Bands:
         s, height = self.look, float(self.height())
@@ -80,10 +84,11 @@ class Riverside(QWidget):
             return
         self._key = key
         self._backdrop = Backdrop(river, self.look, self.height(), down=False)
-        self._tiles = TileSet(Ground(self._backdrop, self._bands(), self._scale))
+        self._tiles = TileSet(Ground(self._backdrop, self._bands(), self._gauge))
 
     def _goal(self) -> float:
-        return self.model.river.nodes[self.model.river.chosen].at * self._scale - self.width() * PLACE
+        river = self.model.river
+        return self._gauge.px(river.nodes[river.chosen].at) - self.width() * PLACE
 
     def _slide_to(self, start: float) -> None:
         self._start = start
@@ -115,7 +120,7 @@ class Riverside(QWidget):
         start = round(self._start)
         ground = self._tiles.ground
         beside = ((0, ground.top), (ground.top + ground.deep, self.height()))
-        self._backdrop.paint(painter, start, self.width(), self._scale, beside)
+        self._backdrop.paint(painter, start, self.width(), self._gauge, beside)
         for number in range(math.floor(start / SIDE), math.floor((start + self.width() - 1) / SIDE) + 1):
             self._tiles.put(
                 painter, number * SIDE - start, self._tiles.get(number) or self._tiles.make(number)
@@ -126,18 +131,22 @@ class Riverside(QWidget):
         self._paint_words(painter)
 
     def _paint_places(self, painter: QPainter, start: int) -> None:
-        s, river = self.look, self.model.river
-        shape = river_of(river, s, self._bands(), self._scale, down=False)
-        for number, node in enumerate(river.nodes):
-            x = node.at * self._scale - start
-            if number == river.chosen or not -s.px(30) < x < self.width() + s.px(30):
+        s, river, gauge = self.look, self.model.river, self._gauge
+        shape = river_of(river, s, self._bands(), gauge, down=False)
+        ats, margin, free = river.nodes.course.ats, s.px(30), -math.inf
+        low = bisect_left(ats, gauge.at(start - margin))
+        high = bisect_left(ats, gauge.at(start + self.width() + margin))
+        for number in range(low, high):
+            x = gauge.px(ats[number]) - start
+            if number == river.chosen or (high - low > MANY and x < free):
                 continue
+            node, free = river.nodes[number], x + s.px(10)
             y = shape.middle(node.at / river.now)[1]
             painter.setPen(QPen(s.colour("era_tomorrow" if node.outlook else "text"), s.px(4)))
             painter.setBrush(s.colour("bg"))
             painter.drawEllipse(QPointF(x, y), s.px(10), s.px(10))
         node = river.nodes[river.chosen]
-        x, y = node.at * self._scale - start, shape.middle(node.at / river.now)[1]
+        x, y = gauge.px(node.at) - start, shape.middle(node.at / river.now)[1]
         here, reach = s.colour("here"), min(s.px(150), self.height() * 0.24)
         line = s.px(4)
         top = max(y - reach, self._words_bottom()) if x < self.width() * 0.6 else y - reach

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 
 from kiosk.presenters.timeline import TimelineModel
-from kiosk.presenters.timeline_layout import (
-    STEP,
-    Arrangement,
-    Item,
-    Port,
-    Room,
-    arrange,
-    bands_across,
-    bands_down,
-    level_of,
-)
-from kiosk.state.model import MAX_ZOOM
+from kiosk.presenters.timeline_layout import FEW, Placed
+from kiosk.presenters.timeline_scale import Gauge, Port, level_of
 from kiosk.views.style import Style
-from kiosk.views.text import text_width
-from kiosk.views.timeline.cards import MANY, Faces, State
-from kiosk.views.timeline.ground import river_of
+from kiosk.views.timeline.cards import State
+from kiosk.views.timeline.lanes import Lanes
 
-GAP_U, INSET_U, EDGE_U = 18.0, 26.0, 24.0
-HANDLE_U = 68.0
-CLEAR_U = 22.0
-CACHE = 96
+# Canvases on each side of the view whose cards are known, and so many more are asked for at a time.
+BESIDE, AHEAD = 1.0, 0.5
+SPOT_U = 12.0
 
 
 @dataclass(slots=True)
@@ -47,7 +36,7 @@ class Figure:
 
 
 class Stand:
-    """Cards of one model, style and size of canvas; `arrange` hears when the scale or the choice changes."""
+    """Cards of one model, style and size of canvas; `arrange` hears when the view or the choice changes."""
 
     def __init__(
         self, model: TimelineModel, style: Style, width: int, height: int, button: QSize, *, down: bool
@@ -55,169 +44,115 @@ class Stand:
         self.look = style
         self.down = down
         self.width, self.height = width, height
-        self.index = {node.id: n for n, node in enumerate(model.nodes)}
-        s = style
-        touch = (button.width(), button.height())
-        self.handle = max(s.px(HANDLE_U), s.size("button") * 1.9)
-        self.head = s.size("label") * 1.4 + s.px(16)
-        if down:
-            words = [word for part in model.scales for word in part.note.split()] if s.lang == "en" else []
-            longest = max((text_width(word, s.font("caption")) for word in words), default=0.0)
-            self.years = max(s.px(112), s.size("label") * 2.7 + s.px(34), longest + s.px(34))
-            self.bands = bands_down(width, s.u, self.head, self.years)
-            self.faces = Faces(s, tuple(length for _, length in self.bands.lanes), touch)
-        else:
-            self.years = 0.0
-            self.faces = self._faces_across(model, touch, height)
-        self._river = river_of(model, style, self.bands, 1000.0, down=False)
-        self.across = [self._river.middle(n.at / model.now)[1] for n in model.nodes]
-        self.progress = 1.0
-        self.places: list[float] = []
-        self.by_place: list[int] = []
+        self.lanes = Lanes(model, style, width, height, button, down=down)
+        self.bands, self.faces = self.lanes.bands, self.lanes.faces
         self._model = model
-        self._cache: dict[tuple[object, ...], Arrangement] = {}
+        self.progress = 1.0
         self._key: tuple[object, ...] = ()
+        self._known = (math.inf, -math.inf)
         self._chosen = 0
-        self._figures: dict[str, Figure] = {}
-        self._from: dict[str, Figure] = {}
-
-    def _faces_across(self, model: TimelineModel, touch: tuple[int, int], height: int) -> Faces:
-        s = self.look
-        foot = self.handle + s.px(12)
-        sample = model.nodes[:MANY]
-        faces = Faces(s, (), touch)
-        card = self.card_height = math.ceil(faces.measure(model.nodes))
-        high = max((faces.chosen(n, 0, flat=False).height for n in sample), default=card)
-        low = max((faces.chosen(n, 0, flat=True).height for n in sample), default=card)
-        self.bands = bands_across(height, s.u, self.head, foot, card, high, low)
-        return faces
+        self._cards: tuple[Placed, ...] = ()
+        # Opaque, as blending tall thin lines costs more than all the cards.
+        self._stem = style.colour("text_2") if style.contrast else style.mixed("text_2", "bg", 0.7)
+        self._figures: dict[int, Figure] = {}
+        self._from: dict[int, Figure] = {}
+        self._sight: tuple[object, list[tuple[int, Figure, QRect]]] = (None, [])
 
     @property
     def model(self) -> TimelineModel:
         """The model that was arranged last."""
         return self._model
 
-    def river_across(self, at: float) -> float:
-        """Where the middle of the river is across the axis, px, at a fraction of the axis."""
-        return self._river.middle(at / self._model.now)[1]
-
-    def shown_ids(self) -> dict[str, Figure]:
-        """The events that have a card of their own."""
+    @property
+    def figures(self) -> dict[int, Figure]:
+        """The events that have a card of their own, by number."""
         return self._figures
 
     # layout ------------------------------------------------------------------------------------------------
 
-    def arrange(self, model: TimelineModel, port: Port, chosen: int) -> bool:
-        """Lay out for a view; True where cards have new places to travel to."""
+    def arrange(self, model: TimelineModel, port: Port, chosen: int, *, hasty: bool = False) -> bool:
+        """Lay out for a view; True where cards have new places to travel to.
+
+        When `hasty`, what is not laid out yet for a deeper level waits: the cards keep the places of the
+        level before, which still do not overlap, and one more block is laid out.
+        """
+        self._model = self.lanes.model = model
         level = level_of(port.view.zoom)
-        key = (level, chosen, model.faint)
-        if model is not self._model or not self.places:
-            self._model = model
-            shown = sorted((node.at, n) for n, node in enumerate(model.nodes) if model.shown(node))
-            self.places, self.by_place = [at for at, _ in shown], [n for _, n in shown]
-        if key == self._key:
+        key = (level, chosen, model.selection)
+        gauge, start = port.gauge, port.start
+        span = port.length * BESIDE
+        low, high = gauge.at(start - span), gauge.at(start + port.length + span)
+        if key == self._key and self._known[0] <= low and high <= self._known[1]:
             return False
-        self._key, self._chosen = key, chosen
-        result = self._arranged(model, port, level, chosen)
-        before = {i: self._present(i) for i in self._figures}
-        self._from = {i: f for i, f in before.items() if f.alpha > 0.01}
-        self._figures = {}
-        for card in result.cards:
-            width, height = self._size(card.id, round(card.size), len(card.more))
-            begin, room = self.bands.lanes[card.lane]
-            across = begin if card.lane == 0 or self.down else begin + room - height
-            self._figures[card.id] = Figure(
-                card.start - card.at, across, width, height, card.lane, len(card.more)
-            )
-        return True
+        layouts = self.lanes.layouts(model, port)
+        if not layouts.few:
+            span += port.length * AHEAD
+            low, high = gauge.at(start - span), gauge.at(start + port.length + span)
+            same = bool(self._key) and key[1:] == self._key[1:] and level >= self._key[0]  # type: ignore[operator]
+            if hasty and same and layouts.missing(level, low, high) and self._covers(port):
+                return False
+        else:
+            low, high = -math.inf, math.inf
+        moved = key != self._key
+        self._key, self._chosen, self._known = key, chosen, (low, high)
+        self._cards = layouts.view(level, low, high, chosen if len(model.nodes) else None)
+        before = {n: self._present(n) for n in self._figures} if moved else {}
+        self._figures = {card.number: self._figure(card) for card in self._cards}
+        if moved:
+            self._from = {n: f for n, f in before.items() if f.alpha > 0.01}
+        return moved
 
-    def flat(self, number: int) -> bool:
-        """True where the chosen card of an event must be low to leave its place on the river free."""
-        if self.down:
-            return False
-        if len(self.bands.lanes) == 1:
-            return self.bands.flat
-        tall = self.faces.chosen(self._model.nodes[number], 0, flat=False).height
-        return self.head + tall + self.look.px(CLEAR_U) > self.across[number]
+    def _covers(self, port: Port) -> bool:
+        """True where the cards that are known reach over the view."""
+        return self._known[0] <= port.fraction(0.0) and port.fraction(port.length) <= self._known[1]
 
-    def _size(self, event_id: str, size: int, more: int) -> tuple[int, int]:
-        node = self._model.nodes[self.index[event_id]]
-        chosen = self.index[event_id] == self._chosen
-        if self.down:
-            return round(self.bands.lanes[0][1]), size
-        return size, round(
-            self.faces.chosen(node, more, flat=self.flat(self.index[event_id])).height
-        ) if chosen else self.card_height
-
-    def _arranged(self, model: TimelineModel, port: Port, level: int, chosen: int) -> Arrangement:
-        base = self._base(model, port, level)
-        key = (level, chosen, model.faint)
-        found = self._cache.get(key)
-        return found or self._keep(key, self._lay_out(model, port, level, chosen, base))
-
-    def _base(self, model: TimelineModel, port: Port, level: int) -> Arrangement:
-        """The layout of a level with nothing chosen: it gives every card its side."""
-        key = (level, -1, model.faint)
-        return self._cache.get(key) or self._keep(key, self._lay_out(model, port, level, -1, None))
+    def _figure(self, card: Placed) -> Figure:
+        width, height = self.lanes.size(
+            card.number, round(card.size), card.more, chosen=card.number == self._chosen
+        )
+        begin, room = self.bands.lanes[card.lane]
+        across = begin if card.lane == 0 or self.down else begin + room - height
+        return Figure(card.start - card.at, across, width, height, card.lane, card.more)
 
     def prepare_level(self, port: Port) -> bool:
-        """Lay out one more level ahead, the nearest first; False when all are there."""
-        model, now = self._model, level_of(port.view.zoom)
-        for level in sorted(range(level_of(MAX_ZOOM) + 1), key=lambda n: abs(n - now)):
-            if (level, -1, model.faint) not in self._cache:
-                self._base(model, port, level)
+        """Lay out one more block ahead, of the nearest levels first; False when all are there."""
+        layouts, now = self.lanes.layouts(self._model, port), level_of(port.view.zoom)
+        last = level_of(port.most)
+        reach = range(last + 1) if layouts.few else range(max(now - 3, 0), min(now + 3, last) + 1)
+        whole = port.whole
+        for level in sorted(reach, key=lambda n: (abs(n - now), -n)):
+            zoom = max(port.view.zoom, 2 ** (level / 4)) if level > now else 2 ** (level / 4)
+            gauge = port.ruler.gauge(whole, zoom)
+            middle, span = gauge.px(port.view.centre), port.length * (0.5 + BESIDE + AHEAD)
+            if layouts.missing(level, gauge.at(middle - span), gauge.at(middle + span)):
                 return True
         return False
 
-    def _keep(self, key: tuple[object, ...], value: Arrangement) -> Arrangement:
-        while len(self._cache) >= CACHE:
-            del self._cache[next(iter(self._cache))]
-        self._cache[key] = value
-        return value
+    def members(self, number: int, port: Port) -> tuple[int, ...]:
+        """The events that the card of an event stands for, itself among them."""
+        level = self._key[0] if self._key else level_of(port.view.zoom)
+        found = self.lanes.layouts(self._model, port).members(int(level), self._cards, number)  # type: ignore[call-overload]
+        if len(found) > 1:
+            figure = self._figures[number]
+            return found if len(found) == figure.more + 1 else self._nearest(found, number, figure.more)
+        return found
 
-    def _lay_out(
-        self, model: TimelineModel, port: Port, level: int, chosen: int, base: Arrangement | None
-    ) -> Arrangement:
-        s = self.look
-        scale = port.scale / port.view.zoom * STEP**level
-        items = []
-        for n, node in enumerate(model.nodes):
-            if not model.shown(node) and n != chosen:
-                continue
-            items.append(
-                Item(node.id, node.at * scale, self._length(n, 0, chosen), node.weight, node.era, n == chosen)
-            )
-
-        def wide(event_id: str, more: int) -> float:
-            return self._length(self.index[event_id], more, chosen)
-
-        gap = max(s.px(GAP_U), s.metrics.gap)
-        room = Room(
-            -port.lead + s.px(EDGE_U),
-            scale + port.tail - s.px(EDGE_U),
-            len(self.bands.lanes),
-            gap,
-            s.px(INSET_U),
-            self.handle if self.down else 0.0,
-        )
-        return arrange(items, room, wide, base.lanes if base else None, thorough=base is None)
-
-    def _length(self, number: int, more: int, chosen: int) -> float:
-        """Length of a card along the axis."""
-        node = self._model.nodes[number]
-        if number == chosen:
-            shape = self.faces.chosen(node, more, flat=self.flat(number))
-            return shape.height if self.down else shape.width
-        return self.faces.height(node, 0, more) if self.down else self.faces.width(node, more)
+    @staticmethod
+    def _nearest(found: tuple[int, ...], number: int, more: int) -> tuple[int, ...]:
+        """Of the events that a card stands for those that it tells of: some may lie beyond what is laid
+        out."""
+        at = found.index(number)
+        begin = min(max(at - more, 0), max(len(found) - more - 1, 0))
+        return found[begin : begin + more + 1]
 
     # places ------------------------------------------------------------------------------------------------
 
-    def _present(self, event_id: str) -> Figure:
+    def _present(self, number: int) -> Figure:
         """A card as it is drawn now, on its way or arrived."""
-        goal = self._figures[event_id]
+        goal = self._figures[number]
         if self.progress >= 1.0:
             return goal
-        p, start = self.progress, self._from.get(event_id)
+        p, start = self.progress, self._from.get(number)
         if start is None:
             return Figure(goal.offset, goal.across, goal.width, goal.height, goal.lane, goal.more, p)
         return Figure(
@@ -230,145 +165,177 @@ class Stand:
             start.alpha + (1.0 - start.alpha) * p,
         )
 
-    def _box(self, event_id: str, figure: Figure, port: Port) -> QRect:
-        node = self._model.nodes[self.index[event_id]]
-        along = round(node.at * port.scale + figure.offset) - round(port.start)
+    def _box(self, number: int, figure: Figure, gauge: Gauge, start: int) -> QRect:
+        along = round(gauge.px(self._model.nodes.course.ats[number]) + figure.offset) - start
         if self.down:
             return QRect(round(figure.across), along, figure.width, figure.height)
         return QRect(along, round(figure.across), figure.width, figure.height)
 
+    def box(self, number: int, port: Port) -> QRect:
+        """The box of a card where it will stand, px of the canvas."""
+        return self._box(number, self._figures[number], port.gauge, round(port.start))
+
     def place_of(self, number: int, port: Port) -> QPointF:
         """Where an event lies on the river, px of the canvas."""
-        along = self._model.nodes[number].at * port.scale - round(port.start)
-        return QPointF(self.across[number], along) if self.down else QPointF(along, self.across[number])
+        at = self._model.nodes.course.ats[number]
+        along, across = port.gauge.px(at) - round(port.start), self.lanes.river_across(at)
+        return QPointF(across, along) if self.down else QPointF(along, across)
 
     def boxes(self, port: Port) -> dict[str, QRect]:
-        """Boxes of all cards where they will stand, px of the canvas."""
-        return {i: self._box(i, f, port) for i, f in self._figures.items()}
+        """Boxes of all cards in view where they will stand, px of the canvas, by id."""
+        ids, gauge, start = self._model.nodes.course.ids, port.gauge, round(port.start)
+        canvas = QRect(0, 0, self.width, self.height)
+        found = {ids[n]: self._box(n, f, gauge, start) for n, f in self._figures.items()}
+        return found if len(ids) <= FEW else {i: b for i, b in found.items() if b.intersects(canvas)}
+
+    def any_in_view(self, port: Port) -> bool:
+        """True where part of a card is in view."""
+        return bool(self._in_sight(port))
+
+    def _in_sight(self, port: Port) -> list[tuple[int, Figure, QRect]]:
+        """The cards in view as they are drawn now, with their boxes; found once a frame."""
+        key = (port, self.progress, self._key, self._known)
+        if self._sight[0] != key:
+            gauge, start = port.gauge, round(port.start)
+            found = []
+            for number in self._figures:
+                figure = self._present(number)
+                box = self._box(number, figure, gauge, start)
+                if self._in_view(box):
+                    found.append((number, figure, box))
+            self._sight = (key, found)
+        return self._sight[1]
 
     def extent(self, port: Port) -> tuple[float, float]:
         """Where the chosen card begins and ends along the canvas, px."""
-        event_id = self._model.nodes[self._chosen].id
-        if event_id not in self._figures:
-            at = port.along(self._model.nodes[self._chosen].at)
+        if self._chosen not in self._figures:
+            at = port.along(self._model.nodes.course.ats[self._chosen])
             return at, at
-        box = self._box(event_id, self._figures[event_id], port)
+        box = self.box(self._chosen, port)
         return (box.top(), box.bottom()) if self.down else (box.left(), box.right())
 
     def button_box(self, port: Port) -> QRect | None:
         """Where the button of the chosen card is; None while its card fades in."""
-        if not self._model.nodes:
+        if self._chosen not in self._figures:
             return None
-        event_id = self._model.nodes[self._chosen].id
-        if event_id not in self._figures:
-            return None
-        figure = self._present(event_id)
+        figure = self._present(self._chosen)
         if figure.alpha < 0.3:
             return None
-        box = self._box(event_id, figure, port)
+        box = self._box(self._chosen, figure, port.gauge, round(port.start))
         node = self._model.nodes[self._chosen]
-        at = self.faces.chosen(node, figure.more, flat=self.flat(self._chosen)).button
+        at = self.faces.chosen(node, figure.more, flat=self.lanes.flat(self._chosen)).button
         return QRect(round(box.x() + at.x()), round(box.y() + at.y()), *self.faces.button)
 
-    def visible(self, port: Port, margin: float) -> range:
-        """Numbers of the events whose place is in view."""
-        nodes = self._model.nodes
-        low, high = port.fraction(-margin), port.fraction(port.length + margin)
-        return range(
-            bisect_left(nodes, low, key=lambda n: n.at), bisect_right(nodes, high, key=lambda n: n.at)
-        )
+    def spots(self, port: Port) -> Iterator[tuple[int, bool]]:
+        """The events whose places are in view, by number, and whether a filter hides them: of those that lie
+        closer than a dot is wide the first one only, always the same."""
+        ats, gauge, start = self._model.nodes.course.ats, port.gauge, port.start
+        margin, side = self.look.px(40), self.look.px(SPOT_U)
+        low = bisect_left(ats, gauge.at(start - margin))
+        high = bisect_right(ats, gauge.at(start + port.length + margin))
+        thin = high - low > FEW
+        shown = self._model.selection
+        while low < high:
+            first = low
+            if thin:
+                bucket = math.floor(gauge.px(ats[low]) / side) + 1
+                low = max(bisect_left(ats, gauge.at(bucket * side), low, high), low + 1)
+                visible = next((n for n in range(first, low) if n in shown), first)
+                yield visible, visible not in shown
+            else:
+                low += 1
+                yield first, first not in shown
 
-    def hit(self, pos: QPointF, port: Port) -> str | None:
-        """The event whose card lies under a point, else the one whose place is near."""
-        point = pos.toPoint()
-        for event_id, figure in self._figures.items():
-            if self._box(event_id, figure, port).contains(point):
-                return event_id
+    def hit(self, pos: QPointF, port: Port) -> int | None:
+        """The event whose card lies under a point, else the one whose place is near; by number."""
+        point, gauge, start = pos.toPoint(), port.gauge, round(port.start)
+        for number in sorted(self._figures, key=lambda n: n != self._chosen):
+            if self._box(number, self._figures[number], gauge, start).contains(point):
+                return number
         reach = max(self.look.px(32), self.look.metrics.touch / 2)
-        best: tuple[float, str] | None = None
-        for number in self.visible(port, reach):
-            place = self.place_of(number, port)
-            distance = math.hypot(place.x() - pos.x(), place.y() - pos.y())
-            node = self._model.nodes[number]
-            if distance <= reach and self._model.shown(node) and (best is None or distance < best[0]):
-                best = (distance, node.id)
+        along = pos.y() if self.down else pos.x()
+        across = pos.x() if self.down else pos.y()
+        ats, shown = self._model.nodes.course.ats, self._model.selection
+        low = bisect_left(ats, gauge.at(along + start - reach))
+        high = bisect_right(ats, gauge.at(along + start + reach))
+        best: tuple[float, int] | None = None
+        for number in range(low, high):
+            if number not in shown:
+                continue
+            distance = math.hypot(
+                gauge.px(ats[number]) - start - along, self.lanes.river_across(ats[number]) - across
+            )
+            if distance <= reach and (best is None or distance < best[0]):
+                best = (distance, number)
         return best[1] if best else None
 
-    def prepare(self, numbers: list[int]) -> bool:
-        """Paint one more card ahead: those laid out, then these events chosen; False when all are there."""
-        for event_id, figure in self._figures.items():
-            number = self.index[event_id]
-            size = (figure.width, figure.height)
+    def prepare(self, numbers: list[int], port: Port) -> bool:
+        """Paint one more card ahead: those in view, then these events chosen; False when all are there."""
+        gauge, start = port.gauge, round(port.start)
+        for number, figure in self._figures.items():
+            if not self._in_view(self._box(number, figure, gauge, start)):
+                continue
             state: State = "chosen" if number == self._chosen else "rest"
+            node, size = self._model.nodes[number], (figure.width, figure.height)
             if self.faces.prepare(
-                self._model.nodes[number], size, figure.more, state, flat=self.flat(number)
+                node, size, figure.more, state, flat=state == "chosen" and self.lanes.flat(number)
             ):
                 return True
         for number in numbers:
-            node, flat = self._model.nodes[number], self.flat(number)
+            node, flat = self._model.nodes[number], self.lanes.flat(number)
             shape = self.faces.chosen(node, 0, flat=flat)
             size = (round(shape.width), round(shape.height))
             if self.faces.prepare(node, size, 0, "chosen", flat=flat):
                 return True
         return False
 
+    def _in_view(self, box: QRect) -> bool:
+        return box.right() >= 0 and box.bottom() >= 0 and box.x() <= self.width and box.y() <= self.height
+
     # painting ----------------------------------------------------------------------------------------------
 
-    def paint_stems(self, painter: QPainter, port: Port, _cursor: float) -> None:
+    def paint_stems(self, painter: QPainter, port: Port) -> None:
         """Straight lines from the places to their cards."""
-        s = self.look
-        line = max(1, round(s.px(2)))
-        colour = s.colour("text_2", 1.0 if s.contrast else 0.75)
-        for event_id in self._figures:
-            number = self.index[event_id]
+        line = max(1, round(self.look.px(2)))
+        colour = self._stem
+        for number, _, box in self._in_sight(port):
             if number == self._chosen:
                 continue
-            figure = self._present(event_id)
-            box = self._box(event_id, figure, port)
             place = self.place_of(number, port)
             if self.down:
-                if not -box.height() < box.y() < self.height:
-                    continue
                 x0, x1 = (box.right(), place.x()) if box.center().x() < place.x() else (place.x(), box.left())
                 painter.fillRect(QRectF(x0, round(place.y()) - line / 2, x1 - x0, line), colour)
             else:
-                if not -box.width() < box.x() < self.width:
-                    continue
                 y0, y1 = (box.bottom(), place.y()) if box.center().y() < place.y() else (place.y(), box.top())
                 painter.fillRect(QRectF(round(place.x()) - line / 2, y0, line, y1 - y0), colour)
 
-    def paint_cards(self, painter: QPainter, port: Port, held: str | None) -> None:
+    def paint_cards(self, painter: QPainter, port: Port, held: int | None) -> None:
         """Cards that leave, cards that stay, the chosen one last."""
+        gauge, start = port.gauge, round(port.start)
         if self.progress < 1.0:
-            for event_id, figure in self._from.items():
-                if event_id not in self._figures:
-                    self._draw(painter, port, event_id, figure, figure.alpha * (1.0 - self.progress), "rest")
-        last = self._model.nodes[self._chosen].id if self._model.nodes else ""
-        for event_id in self._figures:
-            if event_id != last:
-                figure = self._present(event_id)
-                self._draw(
-                    painter, port, event_id, figure, figure.alpha, "held" if event_id == held else "rest"
-                )
-        if last in self._figures:
-            figure = self._present(last)
-            self._draw(painter, port, last, figure, figure.alpha, "chosen")
+            for number, figure in self._from.items():
+                if number not in self._figures:
+                    alpha = figure.alpha * (1.0 - self.progress)
+                    box = self._box(number, figure, gauge, start)
+                    self._draw(painter, box, number, figure, alpha, "rest")
+        chosen = None
+        for number, figure, box in self._in_sight(port):
+            if number == self._chosen:
+                chosen = figure, box
+                continue
+            state: State = "held" if number == held else "rest"
+            self._draw(painter, box, number, figure, figure.alpha, state)
+        if chosen is not None:
+            self._draw(painter, chosen[1], self._chosen, chosen[0], chosen[0].alpha, "chosen")
 
     def _draw(
-        self, painter: QPainter, port: Port, event_id: str, figure: Figure, alpha: float, state: State
+        self, painter: QPainter, box: QRect, number: int, figure: Figure, alpha: float, state: State
     ) -> None:
-        box = self._box(event_id, figure, port)
-        if (
-            box.right() < 0
-            or box.bottom() < 0
-            or box.x() > self.width
-            or box.y() > self.height
-            or alpha <= 0.01
-        ):
+        if alpha <= 0.01 or not self._in_view(box):
             return
-        node = self._model.nodes[self.index[event_id]]
-        size, flat = (figure.width, figure.height), self.flat(self.index[event_id])
-        picture = self.faces.picture(node, size, figure.more, state, flat=flat)
+        node = self._model.nodes[number]
+        flat = state == "chosen" and self.lanes.flat(number)
+        picture = self.faces.picture(node, (figure.width, figure.height), figure.more, state, flat=flat)
         if alpha < 0.99:
             painter.setOpacity(alpha)
         painter.drawPixmap(box.topLeft(), picture)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
-from kiosk.presenters.timeline_layout import Port
+from kiosk.presenters.timeline_scale import Gauge, Port
 from kiosk.views.timeline.backdrop import SIDE, Backdrop
 from kiosk.views.timeline.ground import Ground
 
@@ -25,7 +26,7 @@ class TileSet:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
-        self.scale = ground.scale
+        self.gauge = ground.gauge
         self._tiles: dict[int, QPixmap] = {}
 
     def __len__(self) -> int:
@@ -68,13 +69,13 @@ class TileSet:
 
 
 class Tiles:
-    """Paints the ground for any view. `make_ground(scale)` is asked once for each scale."""
+    """Paints the ground for any view. `make_ground(gauge)` is asked once for each scale."""
 
-    def __init__(self, backdrop: Backdrop, make_ground: Callable[[float], Ground], base_scale: float) -> None:
+    def __init__(self, backdrop: Backdrop, make_ground: Callable[[Gauge], Ground], base: Gauge) -> None:
         self._backdrop = backdrop
         self._down = backdrop.down
         self._make_ground = make_ground
-        self._base = TileSet(make_ground(base_scale))
+        self._base = TileSet(make_ground(base))
         self._now = self._base
         self._before: TileSet | None = None
         ground = self._base.ground
@@ -86,20 +87,19 @@ class Tiles:
         """True once there is something to stretch."""
         return len(self._base) > 0 or len(self._now) > 0
 
-    def settle(self, scale: float) -> None:
+    def settle(self, gauge: Gauge) -> None:
         """The scale stands still: from here on, tiles of this scale are made."""
-        if abs(scale - self._now.scale) < 1e-6:
+        if gauge == self._now.gauge:
             return
-        self._before = self._now if self._now is not self._base else None
-        near = abs(scale - self._base.scale) < 1e-6
-        self._now = self._base if near else TileSet(self._make_ground(scale))
+        self._before = self._now if self._now is not self._base and len(self._now) else self._before
+        self._now = self._base if gauge == self._base.gauge else TileSet(self._make_ground(gauge))
 
     def paint(self, painter: QPainter, port: Port, length: int, budget: int) -> int:
         """Paint what is in view, making at most `budget` tiles; returns how many were made."""
-        start, made = round(port.start), 0
-        self._backdrop.paint(painter, start, length, port.scale, self._beside)
-        if abs(port.scale - self._now.scale) > 1e-6:
-            self._stretch(painter, port, 0, length)
+        start, made, gauge = round(port.start), 0, port.gauge
+        self._backdrop.paint(painter, start, length, gauge, self._beside)
+        if gauge != self._now.gauge:
+            self._stretch(painter, gauge, start, 0, length)
             return made
         for number in range(math.floor(start / SIDE), math.floor((start + length - 1) / SIDE) + 1):
             tile = self._now.get(number)
@@ -110,16 +110,16 @@ class Tiles:
             if tile is not None:
                 self._now.put(painter, at, tile)
             else:
-                self._stretch(painter, port, max(at, 0), min(at + SIDE, length))
+                self._stretch(painter, gauge, start, max(at, 0), min(at + SIDE, length))
         return made
 
     def missing(self, port: Port, length: int, ahead: int = 0) -> int | None:
         """Number of a tile worth making next: in view, or beside it on the side `ahead` (-1, 1, 0 both)."""
-        if abs(port.scale - self._now.scale) > 1e-6:
+        if port.gauge != self._now.gauge:
             return None
         start = round(port.start)
         first, last = math.floor(start / SIDE), math.floor((start + length - 1) / SIDE)
-        low, high = math.floor(-port.lead / SIDE), math.floor((port.scale + port.tail) / SIDE)
+        low, high = math.floor(-port.lead / SIDE), math.floor((port.gauge.length + port.tail) / SIDE)
         wanted = list(range(first, last + 1))
         wanted += [last + 1, last + 2] if ahead >= 0 else []
         wanted += [first - 1, first - 2] if ahead <= 0 else []
@@ -133,46 +133,64 @@ class Tiles:
 
     def make_base(self) -> bool:
         """Make one more tile of the smallest scale; False when all are there."""
-        scale = self._base.scale
-        for number in range(-1, math.floor((scale + SIDE) / SIDE) + 1):
+        for number in range(-1, math.floor((self._base.gauge.length + SIDE) / SIDE) + 1):
             if not self._base.has(number):
                 self._base.make(number)
                 return True
         return False
 
-    def _stretch(self, painter: QPainter, port: Port, begin: int, end: int) -> None:
-        """Fill px `begin` to `end` of the strip with what there is of another scale."""
-        if end <= begin:
-            return
-        for tiles in (self._now, self._before, self._base):
-            if tiles is not None and self._draw(painter, tiles, port, begin, end):
-                return
-        strip = ((self._top, self._top + self._deep),)
-        painter.save()
-        painter.translate(0, begin) if self._down else painter.translate(begin, 0)
-        self._backdrop.paint(painter, round(port.start) + begin, end - begin, port.scale, strip)
-        painter.restore()
+    def _stretch(self, painter: QPainter, gauge: Gauge, start: int, begin: int, end: int) -> None:
+        """Fill px `begin` to `end` of the strip with what there is of another scale, each stretch of the
+        axis by its own ratio; `start` is the px of the axis at the painter's 0."""
+        knots = sorted({begin, end, *(min(max(round(k) - start, begin), end) for k in gauge.knots())})
+        for low, high in pairwise(knots):
+            sets = (self._now, self._before, self._base)
+            if any(t is not None and self._draw(painter, t, gauge, start, (low, high)) for t in sets):
+                continue
+            strip = ((self._top, self._top + self._deep),)
+            painter.save()
+            painter.translate(0, low) if self._down else painter.translate(low, 0)
+            self._backdrop.paint(painter, start + low, high - low, gauge, strip)
+            painter.restore()
 
-    def _draw(self, painter: QPainter, tiles: TileSet, port: Port, begin: int, end: int) -> bool:
-        """Draw px `begin` to `end` of the strip from tiles of another scale; False where one is missing."""
-        ratio = port.scale / tiles.scale
-        start = round(port.start)
-        low, high = (begin + start) / ratio, (end + start) / ratio
-        numbers = range(math.floor(low / SIDE), math.ceil(high / SIDE))
+    def _draw(
+        self, painter: QPainter, tiles: TileSet, gauge: Gauge, start: int, span: tuple[int, int]
+    ) -> bool:
+        """Draw px `span` of the strip, which has one scale, from tiles of another one; False where one is
+        missing."""
+        begin, end = span
+        # Half a px inside: both ends then lie in the same stretch of the axis.
+        first, last = gauge.at(start + begin + 0.25), gauge.at(start + end - 0.25)
+        low, high = tiles.gauge.px(first), tiles.gauge.px(last)
+        ratio = (end - begin - 0.5) / max(high - low, 1e-9)
+        low, high = low - 0.25 / ratio, high + 0.25 / ratio
+        numbers = range(math.floor(low / SIDE), max(math.ceil(high / SIDE), math.floor(low / SIDE) + 1))
         if not all(tiles.has(n) for n in numbers):
             return False
         for number in numbers:
             tile = tiles.get(number)
             assert tile is not None
             left, right = max(low, number * SIDE), min(high, (number + 1) * SIDE)
-            source = (math.floor(left - number * SIDE), math.ceil(right - number * SIDE))
-            at = round((number * SIDE + source[0]) * ratio) - start
-            to = round((number * SIDE + source[1]) * ratio) - start
+            source = (math.floor(left - number * SIDE), max(math.ceil(right - number * SIDE), 1))
+            at = begin + (number * SIDE + source[0] - low) * ratio
+            to = begin + (number * SIDE + source[1] - low) * ratio
             size = source[1] - source[0]
+            if size <= 0:
+                continue
+            along = round(at), round(to) - round(at)
+            painter.save()
             if self._down:
-                target = QRect(self._top, at, self._deep, to - at)
-                painter.drawPixmap(target, tile, QRect(0, source[0], self._deep, size))
+                painter.setClipRect(QRect(self._top, begin, self._deep, end - begin))
+                target, part = (
+                    QRect(self._top, along[0], self._deep, along[1]),
+                    QRect(0, source[0], self._deep, size),
+                )
             else:
-                target = QRect(at, self._top, to - at, self._deep)
-                painter.drawPixmap(target, tile, QRect(source[0], 0, size, self._deep))
+                painter.setClipRect(QRect(begin, self._top, end - begin, self._deep))
+                target, part = (
+                    QRect(along[0], self._top, along[1], self._deep),
+                    QRect(source[0], 0, size, self._deep),
+                )
+            painter.drawPixmap(target, tile, part)
+            painter.restore()
         return True

@@ -1,0 +1,1 @@
+"""`kiosk play`: scripted visits, performed by touches and keys on the running exhibit."""

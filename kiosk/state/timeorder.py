@@ -1,0 +1,63 @@
+"""The events of a content in time order, sorted once for each content and not at each step of a visit."""
+
+from __future__ import annotations
+
+import weakref
+from bisect import bisect_left, bisect_right
+
+from kiosk.content.model import Content, Event
+
+
+def event_key(event_id: str, event: Event) -> tuple[float, float, str]:
+    """By time; of two that begin together the longer one (less exact) first; then by id."""
+    return (event.when.start, -event.when.end, event_id)
+
+
+def matches(event: Event, theme: str | None, kind: str | None) -> bool:
+    """True where the filters of the timeline let an event through."""
+    return (theme is None or theme in event.themes) and (kind is None or kind == event.kind)
+
+
+class TimeOrder:
+    """Ids of all events in time order. Holds no reference to the content."""
+
+    def __init__(self, content: Content) -> None:
+        events = content.events
+        self.ids = tuple(sorted(events, key=lambda i: event_key(i, events[i])))
+        self._years = [events[i].when.year for i in self.ids]
+        self._filtered: dict[tuple[str | None, str | None], tuple[str, ...]] = {(None, None): self.ids}
+
+    def filtered(self, content: Content, theme: str | None, kind: str | None) -> tuple[str, ...]:
+        """The ids of one theme and one kind, where they are named."""
+        found = self._filtered.get((theme, kind))
+        if found is None:
+            found = tuple(i for i in self.ids if matches(content.events[i], theme, kind))
+            self._filtered[theme, kind] = found
+        return found
+
+    def of_year(self, year: int) -> tuple[str, ...]:
+        """The events that begin in a year."""
+        return self.ids[bisect_left(self._years, year) : bisect_right(self._years, year)]
+
+    def last_before(self, year: int) -> str | None:
+        """The last event that begins before a year."""
+        place = bisect_left(self._years, year)
+        return self.ids[place - 1] if place else None
+
+
+# Kept beside the content and not in it: a copy with other events is another object and is sorted anew, and
+# equality, hash and dump of the model are what they are without it.
+_KNOWN: dict[int, tuple[weakref.ref[Content], TimeOrder]] = {}
+
+
+def time_order(content: Content) -> TimeOrder:
+    """The order of a content, which is frozen, so that it is made once."""
+    key = id(content)
+    known = _KNOWN.get(key)
+    if known is not None and known[0]() is content:
+        return known[1]
+    for gone in [one for one, (ref, _) in _KNOWN.items() if ref() is None]:
+        del _KNOWN[gone]
+    made = TimeOrder(content)
+    _KNOWN[key] = (weakref.ref(content), made)
+    return made
