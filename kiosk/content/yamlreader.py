@@ -15,7 +15,6 @@ import yaml
 
 from kiosk.content.decoding import Fault, decode, name_unsuitable
 from kiosk.content.messages import shown
-from kiosk.content.plainyaml import read_plain
 from kiosk.content.snapshot import MAX_BYTES
 from kiosk.content.yamlerrors import explain
 
@@ -92,8 +91,7 @@ def read(data: bytes, key: str) -> Document:
         return Document(faults=[text], whole=False)
     if not text.strip():
         return Document(faults=[Fault("file-empty", 1, 1, {"key": key})], whole=False)
-    plain = read_plain(text)
-    document = _build(text) if plain is None else Document(plain)
+    document = _build(text)
     root = document.root
     if not document.faults and (root is None or (isinstance(root, Scalar) and root.plain and not root.value)):
         # Nothing but comments or `---`.

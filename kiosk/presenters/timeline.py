@@ -278,8 +278,8 @@ def _filters(visit: Visit, book: Book) -> tuple[FilterGroup, ...]:
 
 @lru_cache(maxsize=16)
 def _counts(book: Book, theme: str | None, kind: str | None) -> Counter[str]:
-    """How many events each chip would leave: those of a theme under the kind, and the other way round. One pass
-    over all events, as there may be thousands."""
+    """How many events each chip would leave: those of a theme under the kind, and the other way round. One
+    pass over all events, as there may be thousands."""
     found: Counter[str] = Counter()
     for event in book.content.events.values():
         if kind is None or event.kind == kind:

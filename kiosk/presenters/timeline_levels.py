@@ -90,6 +90,11 @@ class Layouts:
         self._chosen: dict[tuple[int, int, int, int], tuple[Placed, ...]] = {}
         self.few = len(crowd.numbers) <= FEW
 
+    def take(self, crowd: Crowd) -> None:
+        """The same events with cards as long as before, but other chosen ones."""
+        self.crowd = crowd
+        self._chosen.clear()
+
     # what is asked -----------------------------------------------------------------------------------------
 
     def view(self, level: int, low: float, high: float, chosen: int | None) -> tuple[Placed, ...]:

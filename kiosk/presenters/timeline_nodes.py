@@ -19,6 +19,7 @@ from kiosk.state.order import matches, ordered_events
 
 DEFAULT_HUE = "today"
 KEEP = 512
+SAMPLE = 24
 # What a card holds at any size of text, in widths of a Han character. `kiosk check` names titles far below
 # it.
 LONGEST_TITLE = 40.0
@@ -72,6 +73,7 @@ class Nodes(Sequence[Node]):
         self.course = course(book)
         self._book, self._lang = book, lang
         self._made: dict[int, Node] = {}
+        self._longest: list[int] = []
 
     def __len__(self) -> int:
         return len(self.course.ids)
@@ -104,10 +106,18 @@ class Nodes(Sequence[Node]):
         """Number of the event nearest to a place on the axis."""
         return nearest(self.course.ats, at)
 
-    def longest(self, count: int) -> list[int]:
+    def in_language(self, lang: str) -> Nodes:
+        """The same events in another language."""
+        return nodes_of(self._book, lang)
+
+    def longest(self) -> list[int]:
         """Numbers of the events with the longest titles: their cards are the largest."""
         events, ids, lang = self._book.content.events, self.course.ids, self._lang
-        return heapq.nlargest(count, range(len(ids)), key=lambda n: len(events[ids[n]].title.get(lang)))
+        if not self._longest:
+            self._longest = heapq.nlargest(
+                SAMPLE, range(len(ids)), key=lambda n: len(events[ids[n]].title.get(lang))
+            )
+        return self._longest
 
     def _node(self, number: int) -> Node:
         book, lang, course = self._book, self._lang, self.course

@@ -14,6 +14,9 @@ from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
+# From this height on it has room for what the timeline tells while it plays.
+TELLS_U = 300.0
+
 
 class ReachPicture(QWidget):
     """Title and river above the reach line."""
@@ -31,7 +34,7 @@ class ReachPicture(QWidget):
         """Show the exhibit's title and why the upper part is empty of controls; while the timeline plays,
         what it tells."""
         self.look = style
-        if caption is not None:
+        if caption is not None and self.height() > style.px(TELLS_U):
             self._title = f"{caption.date}\n{caption.title}"
             self._note, self._role = caption.text, "body"
             self.update()

@@ -64,6 +64,12 @@ class Style:
         self.u = metrics.u
         self._fonts: dict[tuple[str, float, int | None, str | None], QFont] = {}
 
+    def in_language(self, lang: str) -> Style:
+        """The same look in another language."""
+        return Style(
+            self.metrics, self.theme, lang, self.step, reduced=self.reduced, motion_off=self.motion_off
+        )
+
     @property
     def key(self) -> tuple[object, ...]:
         """What a cached picture depends on."""

@@ -179,7 +179,7 @@ class Button(Touchable):
 
     def sizeHint(self) -> QSize:
         s = self.look
-        mark, gap, pad, width = self._metrics()
+        width = self._metrics()[3]
         if self.stacked:
             side = max(s.metrics.touch, width + s.px(20))
             return QSize(math.ceil(side), math.ceil(max(s.metrics.touch, s.size("button") * 3.1)))

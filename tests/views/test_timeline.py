@@ -303,14 +303,15 @@ def test_a_filter_leaves_faint_marks_and_moves_the_cursor_to_the_nearest_event(
     settle(exhibit)
     left = [n for n, e in exhibit.store.content.events.items() if e.kind == "standard"]
     assert sorted(boxes(exhibit)) == sorted(left) and chosen(exhibit) in left
-    hidden = [number for number, faint in there.stand.spots(there.port) if faint]
+    everywhere = (there.port.gauge, 0.0, there.port.gauge.length)
+    hidden = [number for number, faint in there.stand.spots(*everywhere) if faint]
     assert len(hidden) == len(there.model.nodes) - len(left)
     # What is hidden is not touched either.
     tap(exhibit, there.stand.place_of(hidden[0], there.port))
     assert chosen(exhibit) in left
     exhibit.dispatch(Filter(None))
     settle(exhibit)
-    assert not any(faint for _, faint in there.stand.spots(there.port))
+    assert not any(faint for _, faint in there.stand.spots(*everywhere))
 
 
 def test_a_touch_on_a_stack_asks_for_its_list(timeline: Callable[..., Any]) -> None:
@@ -519,6 +520,35 @@ def test_nothing_runs_after_the_screen_is_left(make_exhibit: Callable[..., Any])
     exhibit.dispatch(Open(Screen.HOME))
     assert not there.moving
     # The fixture fails where a timer is left running.
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_a_drag_shifts_on_the_screen_is_what_would_be_painted_anew(
+    timeline: Callable[..., Any], size: tuple[int, int], lang: str
+) -> None:
+    exhibit = timeline(size, lang, view=View(0.6, 3.0))
+    there, window, device = canvas(exhibit), exhibit.window, QTest.createTouchDevice()
+    for _ in range(40):
+        QTest.qWait(5)
+    shifted = []
+    plain = there.scroll
+    there.scroll = lambda *box: (shifted.append(box), plain(*box))
+    begin = middle(exhibit) if not there.down else QPointF(there.width() * 0.5, there.height() * 0.4)
+    QTest.touchEvent(window, device).press(0, at(exhibit, begin), window).commit()
+    try:
+        for n, by in enumerate((-40, -90, -170, -171, -60, 30, 180, 420, 300)):
+            pos = begin + (QPointF(0, by) if there.down else QPointF(by, 0))
+            QTest.touchEvent(window, device).move(0, at(exhibit, pos), window).commit()
+            QTest.qWait(20)
+            screen = window.screen().grabWindow(window.winId()).toImage()
+            anew = window.grab().toImage()
+            assert screen.convertToFormat(anew.format()) == anew, n
+    finally:
+        del there.scroll
+        QTest.touchEvent(window, device).release(0, at(exhibit, pos), window).commit()
+        settle(exhibit)
+    assert len(shifted) >= 4, "most of these moves need no whole picture"
 
 
 def test_many_moves_make_few_frames(timeline: Callable[..., Any]) -> None:

@@ -1,4 +1,4 @@
-"""What stands around the river: jumps, filters, the list of a stack, play, the overview; by touch and key."""
+"""What stands around the river: jumps, filters, the list of a stack, and play; by touch and key."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from kiosk.state.model import (
     Advance,
@@ -20,14 +19,13 @@ from kiosk.state.model import (
     Play,
     Screen,
     Select,
-    SetLanguage,
     SetReach,
     SetTheme,
     ShowFilters,
     View,
 )
 from kiosk.state.order import ordered_events
-from kiosk.views.timeline.overview import TICK_PX
+from tests.views.around import pull, screen, settle, touch, words
 
 ALL_SIZES = [(1920, 1080), (1080, 1920)]
 
@@ -42,46 +40,6 @@ def timeline(make_exhibit: Callable[..., Any]) -> Callable[..., Any]:
         return exhibit
 
     return make
-
-
-def settle(exhibit: Any) -> None:
-    """Let timers of no length run."""
-    for _ in range(4):
-        QTest.qWait(1)
-        exhibit.window.pump()
-
-
-def touch(exhibit: Any, widget: QWidget, pos: QPointF | None = None) -> None:
-    """Touch a widget and let go."""
-    window, device = exhibit.window, QTest.createTouchDevice()
-    point = widget.mapTo(window, (pos.toPoint() if pos is not None else widget.rect().center()))
-    QTest.touchEvent(window, device).press(0, point, window).commit()
-    QTest.touchEvent(window, device).release(0, point, window).commit()
-    settle(exhibit)
-
-
-def pull(exhibit: Any, widget: QWidget, begin: QPointF, by: QPointF) -> None:
-    """Pull on a widget with one finger."""
-    window, device = exhibit.window, QTest.createTouchDevice()
-    first = widget.mapTo(window, begin.toPoint())
-    QTest.touchEvent(window, device).press(0, first, window).commit()
-    for n in range(1, 9):
-        point = first + QPoint(round(by.x() * n / 8), round(by.y() * n / 8))
-        QTest.touchEvent(window, device).move(0, point, window).commit()
-        QTest.qWait(15)
-    QTest.touchEvent(window, device).release(0, first + by.toPoint(), window).commit()
-    QTest.qWait(250)
-    settle(exhibit)
-
-
-def screen(exhibit: Any) -> Any:
-    """The screen."""
-    return exhibit.window.current
-
-
-def words(buttons: Any) -> list[str]:
-    """What is chosen of them."""
-    return [b.words for b in buttons if b.chosen]
 
 
 # jumps -------------------------------------------------------------------------------------------------
@@ -201,6 +159,17 @@ def test_a_touch_beside_a_panel_closes_it_and_does_nothing_else(timeline: Callab
     settle(exhibit)
     touch(exhibit, view.cover, QPointF(view.cover.box.topLeft() + QPoint(8, 60)))
     assert exhibit.store.visit.filtering
+
+
+def test_a_panel_is_gone_when_the_screen_was_left_and_comes_back(timeline: Callable[..., Any]) -> None:
+    exhibit = timeline()
+    for event in (ShowFilters(True), Gather(("ada", "ai-highland"))):
+        exhibit.dispatch(event)
+        assert screen(exhibit).cover is not None
+        exhibit.dispatch(Open(Screen.HOME))
+        exhibit.dispatch(Open(Screen.TIMELINE))
+        settle(exhibit)
+        assert screen(exhibit).cover is None
 
 
 def test_the_panel_cannot_be_left_by_tab_and_escape_closes_it(timeline: Callable[..., Any]) -> None:
@@ -385,6 +354,22 @@ def test_a_finger_on_the_river_or_on_the_overview_pauses(timeline: Callable[...,
     assert not exhibit.store.visit.playing
 
 
+def test_in_reach_mode_the_picture_above_tells_it(timeline: Callable[..., Any]) -> None:
+    exhibit = timeline((1080, 1920), reach=True, selected="ada")
+    view, above = screen(exhibit), exhibit.window.reach_picture
+    before = above.grab().toImage()
+    exhibit.dispatch(Play(True))
+    settle(exhibit)
+    assert not view.caption.isVisible()
+    assert (
+        above._title == f"2019年10月\n{view.model.caption.title}" and above._note == view.model.caption.text
+    )
+    assert above.grab().toImage() != before
+    exhibit.dispatch(Play(False))
+    settle(exhibit)
+    assert above._title == "一条江，近四十年"
+
+
 def test_leaving_the_screen_ends_it(timeline: Callable[..., Any]) -> None:
     exhibit = timeline()
     exhibit.dispatch(Play(True))
@@ -419,81 +404,6 @@ def test_playing_counts_as_activity_and_the_question_pauses_it(timeline: Callabl
     assert not exhibit._moving()
     exhibit.force_warning(10)
     assert not exhibit.store.visit.playing and not exhibit.player.playing
-
-
-# the overview ------------------------------------------------------------------------------------------
-
-
-def test_the_window_of_the_overview_shows_what_is_in_view(timeline: Callable[..., Any]) -> None:
-    exhibit = timeline(view=View(0.4, 3.0))
-    overview, port = screen(exhibit).overview, screen(exhibit).canvas.port
-    box = overview.true_box()
-    assert box.left() == pytest.approx(overview._x(port.fraction(0)))
-    assert box.right() == pytest.approx(overview._x(port.fraction(port.length)))
-    assert overview.window_box().contains(box)
-    assert overview.accessibleName() == "时间总览"
-    exhibit.dispatch(SetLanguage("en"))
-    assert overview.accessibleName() == "Overview of time"
-
-
-def test_at_a_high_zoom_the_window_is_as_wide_as_a_finger(timeline: Callable[..., Any]) -> None:
-    for centre in (0.0, 0.6, 1.0):
-        exhibit = timeline(view=View(centre, 4000.0))
-        overview = screen(exhibit).overview
-        assert overview.true_box().width() < 60
-        box = overview.window_box()
-        assert box.width() >= exhibit.window.look.metrics.touch
-        assert box.left() >= 0 and box.right() <= overview.width()
-        assert box.adjusted(-1, 0, 1, 0).contains(overview.true_box())
-
-
-def test_an_end_of_the_window_can_be_pulled_and_the_other_stays(timeline: Callable[..., Any]) -> None:
-    exhibit = timeline(view=View(0.5, 3.0))
-    overview, canvas = screen(exhibit).overview, screen(exhibit).canvas
-    before = overview.true_box()
-    box = overview.window_box()
-    pull(exhibit, overview, QPointF(box.right() - 4, box.center().y()), QPointF(90, 0))
-    after = overview.true_box()
-    assert canvas.port.view.zoom < 3.0
-    assert after.right() - before.right() == pytest.approx(90, abs=14)
-    assert after.left() == pytest.approx(before.left(), abs=14)
-    assert exhibit.store.visit.view == canvas.port.view
-
-
-def test_a_touch_beside_the_window_travels_there(timeline: Callable[..., Any]) -> None:
-    exhibit = timeline(view=View(0.2, 8.0))
-    overview, canvas = screen(exhibit).overview, screen(exhibit).canvas
-    touch(exhibit, overview, QPointF(overview._x(0.7), overview.height() / 2))
-    assert canvas.port.view.centre == pytest.approx(0.7, abs=0.01)
-    assert canvas.port.view.zoom == pytest.approx(8.0)
-
-
-def test_events_are_ticks_and_what_is_filtered_out_is_faint(timeline: Callable[..., Any]) -> None:
-    exhibit = timeline()
-    overview = screen(exhibit).overview
-    shown, hidden = overview.ticks()
-    assert 10 <= len(shown) <= 16 and hidden == []
-    plain = overview.grab().toImage()
-    exhibit.dispatch(Filter("kind:policy"))
-    settle(exhibit)
-    narrowed, hidden = overview.ticks()
-    assert len(narrowed) == 6 and len(hidden) >= 5
-    assert overview.grab().toImage() != plain
-    cells = [int(x / TICK_PX) for x in (*narrowed, *hidden)]
-    assert len(cells) == len(set(cells))
-
-
-def test_the_ground_of_the_overview_is_painted_once(timeline: Callable[..., Any]) -> None:
-    exhibit = timeline(view=View(0.4, 4.0))
-    overview = screen(exhibit).overview
-    picture = overview._ground()
-    screen(exhibit).canvas.look_at(View(0.7, 5.0))
-    exhibit.dispatch(Select("ada"))
-    exhibit.dispatch(SetLanguage("en"))
-    settle(exhibit)
-    assert overview._ground() is picture
-    exhibit.dispatch(SetTheme("light"))
-    assert overview._ground() is not picture
 
 
 # the way back ------------------------------------------------------------------------------------------

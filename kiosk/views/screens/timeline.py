@@ -13,20 +13,20 @@ from kiosk.presenters.timeline import Jump, TimelineModel, first_of, jump_in_vie
 from kiosk.state.model import Gather, Open, Play, Screen, Select
 from kiosk.state.model import Look as LookAt
 from kiosk.views.paint import guarded
+from kiosk.views.reach import TELLS_U
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.timeline.canvas import Canvas
 from kiosk.views.timeline.caption import CaptionPanel
 from kiosk.views.timeline.controls import Controls
 from kiosk.views.timeline.cover import Cover
 from kiosk.views.timeline.filter_panel import FilterPanel
-from kiosk.views.timeline.header import Header
+from kiosk.views.timeline.header import LEAST_CANVAS_U, Header
 from kiosk.views.timeline.overview import Overview
 from kiosk.views.timeline.stack_list import StackList
 from kiosk.views.timeline.travel import ZOOM_STEP
 from kiosk.views.widgets import Button
 
 CAPTION_SHARE = 0.45
-ROOM_ABOVE_U = 300.0
 
 
 class TimelineView(ScreenView):
@@ -71,7 +71,7 @@ class TimelineView(ScreenView):
     @property
     def _told_above(self) -> bool:
         """True where the picture above the screen, in reach mode, has room for the caption."""
-        return self.look is not None and self.y() > self.look.px(ROOM_ABOVE_U)
+        return self.look is not None and self.y() > self.look.px(TELLS_U)
 
     @property
     def cover(self) -> Cover | None:
@@ -131,7 +131,7 @@ class TimelineView(ScreenView):
             self.stack.intent.connect(self.intent)
             self.stack.spread.connect(self.canvas.travel_over)
         for cover, shown in ((self.filters, m.filtering), (self.stack, bool(m.gathered))):
-            if cover is not None and not shown and cover.isVisible():
+            if cover is not None and not shown and not cover.isHidden():
                 self._close(cover)
         for cover, shown in ((self.filters, m.filtering), (self.stack, bool(m.gathered))):
             if cover is not None and shown:
@@ -169,13 +169,20 @@ class TimelineView(ScreenView):
         folded = low and self.header.folds(width, margin, gap)
         more = [self.header.jump, self.header.filter] if folded else []
         bottom = self.controls.place(width, height, margin, gap, more, short=short, tall=tall)
+        cramped = folded and bottom < s.px(LEAST_CANVAS_U) * max(1.0, s.size("label") / s.px(25))
+        if cramped:
+            # What the buttons beside it and a drag do as well gives way to the river.
+            more = [self.header.filter]
+            bottom = self.controls.place(width, height, margin, gap, more, short=short, tall=tall)
         top = self.header.place(width, height, margin, gap, short=low, room=bottom)
+        if cramped:
+            self.header.jump.hide()
         self.canvas.setGeometry(0, top, width, max(bottom - top, 1))
         if m.caption is not None and not self._told_above:
             self.header.give_way(folded=folded)
             self.caption.place(width, top, top + round((bottom - top) * CAPTION_SHARE))
         for cover in (self.filters, self.stack):
-            if cover is not None and cover.isVisible():
+            if cover is not None and not cover.isHidden():
                 cover.setGeometry(self.rect())
 
     # intents -----------------------------------------------------------------------------------------------

@@ -7,11 +7,12 @@ that stands for several events by `gathered`. `handled` tells that a hand has ta
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.labels import label
@@ -35,6 +36,8 @@ REST_MS = 180
 ALL = 64
 LEAST_GAP_MS = 12.0
 REVEAL_U = 24.0
+# Views that differ by no more are the same: sums of px are rounded.
+NEAR = 1e-9
 
 
 class Canvas(Hands, Travel, QWidget):
@@ -68,6 +71,9 @@ class Canvas(Hands, Travel, QWidget):
         self._grab: str | None = None
         self._grab_by = 0.0
         self._held: int | None = None
+        # What the screen shows now: the port that it was drawn with, and what else it depends on.
+        self._drawn: Port | None = None
+        self._picture: tuple[object, ...] = ()
         self._direction = 0
         self._painted_at = 0.0
         self.details = Button(
@@ -153,9 +159,12 @@ class Canvas(Hands, Travel, QWidget):
         key = (s.key, self.width(), self.height(), model.nodes, model.bands, model.scales)
         if key == self._key or self.width() < 2 or self.height() < 2:
             return False
-        self._key = key
+        self._key, self._drawn = key, None
+        before = self.stand
         self.stand = Stand(model, s, self.width(), self.height(), self.details.sizeHint(), down=self.down)
         self.port = self.stand.lanes.port(model, self.port)
+        if before is not None:
+            self.stand.lanes.adopt(before.lanes, self.port)
         self._marks = Marks(model, s, self.stand)
         stand, across = self.stand, self.width() if self.down else self.height()
 
@@ -247,9 +256,11 @@ class Canvas(Hands, Travel, QWidget):
         self._refresh()
 
     def _on_tell(self) -> None:
-        if self._asked != self.port.view and not self.moving and self._grab is None:
-            self._asked = self.port.view
-            self.looked.emit(self.port.view)
+        view, told = self.port.view, self._asked
+        near = abs(view.centre - told.centre) < NEAR and abs(view.zoom - told.zoom) < NEAR * told.zoom
+        if not near and not self.moving and self._grab is None:
+            self._asked = view
+            self.looked.emit(view)
 
     def _year(self) -> str:
         return self.model.nodes[self.chosen].year if self.model is not None and self.model.nodes else ""
@@ -266,10 +277,50 @@ class Canvas(Hands, Travel, QWidget):
 
     def _on_frame(self) -> None:
         self.travelled.emit()
+        before, self._drawn = self._drawn, self.port
+        shift = None if before is None else self._shift_of(before)
+        if shift:
+            # Everything between the rows at the edges has only moved: what is on the screen is moved, and no
+            # more is painted than what came into view.
+            box = self._moving_box()
+            self.scroll(0 if self.down else -shift, -shift if self.down else 0, box)
+            self._place_details()
+            self.update(QRegion(self.rect()) - QRegion(box))
+            return
         self._place_details()
         if self.model is not None and self.stand is not None:
             self.hints.place(self.model, self.stand, self.port, self.look)
         self.update()
+
+    def _shift_of(self, before: Port) -> int | None:
+        """By how many px the picture that was drawn last is to be moved; None where it has to be painted
+        anew."""
+        assert self.stand is not None
+        key = self._picture_key()
+        if key != self._picture or before.gauge != self.port.gauge or not self.stand.any_in_view(self.port):
+            return None
+        shift = round(self.port.start) - round(before.start)
+        return shift if abs(shift) < self.port.length / 2 else None
+
+    def _picture_key(self) -> tuple[object, ...]:
+        """What the picture on the screen depends on, but for the place that it looks at."""
+        stand, tiles = self.stand, self._tiles
+        if stand is None or tiles is None or stand.blanks or stand.progress < 1.0:
+            return (object(),)
+        if tiles.stretched or self.hints.shown:
+            return (object(),)
+        fixed = (id(self.model), id(stand.figures_key), self.look.key, self.size(), self.hasFocus())
+        return (*fixed, self._held, self.chosen, self.cursor_at)
+
+    def _moving_box(self) -> QRect:
+        """The part of the canvas in which nothing stays while the rest moves."""
+        assert self.stand is not None and self._marks is not None
+        bands, lanes = self.stand.bands, self.stand.lanes
+        if self.down:
+            begin, side = math.ceil(lanes.years), math.ceil(self._marks.side(self._year()))
+            return QRect(begin, 0, self.width() - begin - side, self.height())
+        head = math.ceil(lanes.head)
+        return QRect(0, head, self.width(), math.floor(bands.foot) - head)
 
     def _on_hint(self, number: int) -> None:
         self.choose(number)
@@ -283,7 +334,10 @@ class Canvas(Hands, Travel, QWidget):
             self._idle.start()
             return
         number = self._tiles.missing(self.port, round(self.port.length))
-        if number is not None:
+        if self.stand.blanks:
+            self.update()
+            self._idle.start()
+        elif number is not None:
             self._tiles.make(number, round(self.port.length))
             self.update()
             self._idle.start()
@@ -300,37 +354,54 @@ class Canvas(Hands, Travel, QWidget):
         return [n for n in (self.model.after, self.model.before) if n is not None]
 
     @guarded
-    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
+    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
         self._painted_at = time.monotonic()
-        s, model, stand = self.look, self.model, self.stand
-        if model is None or stand is None or self._tiles is None or self._marks is None:
+        s, stand, tiles = self.look, self.stand, self._tiles
+        if self.model is None or stand is None or tiles is None or self._marks is None:
             painter.fillRect(self.rect(), s.colour("bg"))
             return
-        length = round(self.port.length)
-        moving = self.moving or self._grab is not None
-        # The first picture of all is made whole. Later tiles come one a frame while it moves, and from
-        # `_improve` while it stands; till then what is there is stretched.
-        budget = (1 if moving else 0) if self._tiles.ready else ALL
-        made = self._tiles.paint(painter, self.port, length, budget)
-        stand.paint_stems(painter, self.port)
-        self._marks.paint_under(painter, self.port, self.chosen, self.cursor_at)
-        stand.paint_cards(painter, self.port, self._held)
-        self._marks.paint_handle(painter, self.port, self.cursor_at, self._year())
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_focus(painter, QRectF(self.rect()), s.px(8), s)
-        if moving and not made:
-            number = self._tiles.missing(self.port, length, self._direction)
+        port = self._drawn = self._drawn or self.port
+        length = round(port.length)
+        moving = self.moving or self._grab is not None or self._still.isActive()
+        made = tiles.made
+        stand.begin_frame(1 if moving else ALL)
+        for box in event.region():
+            painter.save()
+            painter.setClipRect(box)
+            self._paint_part(painter, port, box, moving=moving)
+            painter.restore()
+        self._picture = self._picture_key()
+        if moving and tiles.made == made:
+            number = tiles.missing(port, length, self._direction)
             if number is not None:
-                self._tiles.make(number, length)
-            else:
-                stand.prepare_level(self.port)
+                tiles.make(number, length)
+            elif not stand.blanks and not stand.prepare_level(port):
+                stand.prepare([], port, self._direction)
         elif not moving and not self._idle.isActive():
             self._idle.start()
 
+    def _paint_part(self, painter: QPainter, port: Port, box: QRect, *, moving: bool) -> None:
+        """Paint one box of the canvas."""
+        stand, tiles, marks = self.stand, self._tiles, self._marks
+        assert stand is not None and tiles is not None and marks is not None
+        # The first picture of all is made whole. Later tiles come one a frame while it moves, and from
+        # `_improve` while it stands; till then what is there is stretched.
+        budget = (1 if moving else 0) if tiles.ready else ALL
+        span = (box.top(), box.bottom() + 1) if self.down else (box.left(), box.right() + 1)
+        tiles.paint(painter, port, span, budget)
+        stand.paint_stems(painter, port, box)
+        marks.paint_under(painter, port, box, self.chosen, self.cursor_at)
+        # Only a few new cards get their words in one frame of a journey; there are more frames to come.
+        stand.paint_cards(painter, port, box, self._held)
+        marks.paint_handle(painter, port, self.cursor_at, self._year())
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_focus(painter, QRectF(self.rect()), self.look.px(8), self.look)
+
     def _place_details(self) -> None:
         """The button moves with its card."""
-        box = self.stand.button_box(self.port) if self.stand is not None else None
+        port = self._drawn or self.port
+        box = self.stand.button_box(port) if self.stand is not None else None
         if box is None or not QRect(box).intersects(self.rect()):
             if self.details.isVisible():
                 self.details.hide()

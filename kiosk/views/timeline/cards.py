@@ -21,6 +21,7 @@ State = Literal["rest", "held", "chosen"]
 
 MANY: Final = 400
 KEEP: Final = 64
+FEW_BLANKS: Final = 12
 PAD_U, BAR_U, RADIUS_U = 24.0, 8.0, 22.0
 TITLE_U: Final = 252.0
 CHOSEN_TITLE_U: Final = 330.0
@@ -49,6 +50,7 @@ class Faces:
         self._titles: dict[tuple[str, float], TextBox] = {}
         self._widths: dict[tuple[str, str, int | None], float] = {}
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._blanks: dict[tuple[object, ...], QPixmap] = {}
 
     # measures ----------------------------------------------------------------------------------------------
 
@@ -229,10 +231,32 @@ class Faces:
         self._pictures[key] = picture
         return picture
 
+    def ready(self, node: Node, size: tuple[int, int], more: int, state: State, *, flat: bool) -> bool:
+        """True where the picture of a card is there already."""
+        return (node.id, size, more, state, flat) in self._pictures
+
+    def blank(self, node: Node, size: tuple[int, int]) -> QPixmap:
+        """A card without its words, which stands while a fast journey leaves no time to paint them."""
+        key = (node.hue, node.outlook, size)
+        picture = self._blanks.get(key)
+        if picture is None:
+            picture = QPixmap(*size)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_frame(painter, QRectF(0, 0, *size), node, held=False)
+            painter.end()
+            while len(self._blanks) >= FEW_BLANKS:
+                del self._blanks[next(iter(self._blanks))]
+            self._blanks[key] = picture
+        return picture
+
     def prepare(self, node: Node, size: tuple[int, int], more: int, state: State, *, flat: bool) -> bool:
         """Paint the picture of a card ahead; True where it was not there yet."""
         # Never more than are kept, or the first would go as the last comes, again and again.
-        if (node.id, size, more, state, flat) in self._pictures or len(self._pictures) >= KEEP:
+        if self.ready(node, size, more, state, flat=flat) or (
+            state == "chosen" and len(self._pictures) >= KEEP
+        ):
             return False
         self.picture(node, size, more, state, flat=flat)
         return True
@@ -250,7 +274,7 @@ class Faces:
         painter.drawRoundedRect(inner, s.px(RADIUS_U), s.px(RADIUS_U))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _paint_card(self, painter: QPainter, rect: QRectF, node: Node, more: int, *, held: bool) -> None:
+    def _paint_frame(self, painter: QPainter, rect: QRectF, node: Node, *, held: bool) -> None:
         s = self.look
         hue = s.colour(f"era_{node.hue}")
         edge = s.colour("here") if held else hue if node.outlook else s.colour("edge")
@@ -258,6 +282,11 @@ class Faces:
         self._frame(painter, rect, edge, fill, s.px(4 if held else 2), dashed=node.outlook and not held)
         if not held:
             self._paint_bar(painter, rect, hue, node)
+
+    def _paint_card(self, painter: QPainter, rect: QRectF, node: Node, more: int, *, held: bool) -> None:
+        s = self.look
+        self._paint_frame(painter, rect, node, held=held)
+        hue = s.colour(f"era_{node.hue}")
         x = s.px(PAD_U + BAR_U)
         ink = s.colour("era_tomorrow_text") if node.hue == "tomorrow" else hue
         room = rect.width() - x - s.px(PAD_U - 8)

@@ -71,6 +71,11 @@ class Hints(QObject):
             numbers[after] if after < len(numbers) else None,
         ]
 
+    @property
+    def shown(self) -> bool:
+        """True while one of them stands on the canvas."""
+        return any(number is not None for number in self._numbers)
+
     def hide(self) -> None:
         """Out of the way."""
         self._shown = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSize
 
@@ -13,6 +14,7 @@ from kiosk.presenters.timeline_layout import FEW
 from kiosk.presenters.timeline_levels import Crowd, Frame, Layouts
 from kiosk.presenters.timeline_nodes import Node, Selection
 from kiosk.presenters.timeline_scale import Gauge, Port
+from kiosk.state.model import LANGUAGES
 from kiosk.views.style import Style
 from kiosk.views.text import text_width
 from kiosk.views.timeline.cards import Faces
@@ -21,7 +23,6 @@ from kiosk.views.timeline.ground import river_of
 GAP_U, INSET_U, EDGE_U, LEAD_U = 18.0, 26.0, 24.0, 54.0
 HANDLE_U = 68.0
 CLEAR_U = 22.0
-SAMPLE = 24
 MOST_MORE = 99
 KEEP = 4
 
@@ -47,7 +48,7 @@ class Lanes:
         if len(model.nodes) <= FEW:
             self._sample: Sequence[Node] = tuple(model.nodes)
         else:
-            self._sample = [model.nodes[n] for n in model.nodes.longest(SAMPLE)]
+            self._sample = [model.nodes[n] for n in model.nodes.longest()]
         if down:
             words = [word for part in model.scales for word in part.note.split()] if s.lang == "en" else []
             longest = max((text_width(word, s.font("caption")) for word in words), default=0.0)
@@ -84,7 +85,7 @@ class Lanes:
         found = self._layouts.get(id(model.selection))
         if found is not None and found[0] is model.selection:
             return found[1]
-        s, course, numbers = self.look, model.nodes.course, model.selection.numbers
+        course, numbers = model.nodes.course, model.selection.numbers
         few = len(numbers) <= FEW
         if not few and not self._uniform:
             self._uniform = self._largest()
@@ -97,26 +98,34 @@ class Lanes:
             self._length if few else None,
             self._chosen_length,
         )
-        edge = s.px(EDGE_U)
-        frame = Frame(
-            port.length,
-            port.lead - edge,
-            port.tail - edge,
-            len(self.bands.lanes),
-            max(s.px(GAP_U), s.metrics.gap),
-            s.px(INSET_U),
-            self.handle if self.down else 0.0,
-        )
         whole, ruler = port.whole, model.ruler
 
         def gauge(zoom: float) -> Gauge:
             return ruler.gauge(whole, zoom)
 
-        made = Layouts(crowd, frame, gauge)
+        made = Layouts(crowd, self._frame(port), gauge)
         while len(self._layouts) >= KEEP:
             del self._layouts[next(iter(self._layouts))]
         self._layouts[id(model.selection)] = (model.selection, made)
         return made
+
+    def _frame(self, port: Port) -> Frame:
+        s, edge = self.look, self.look.px(EDGE_U)
+        gap, hold = max(s.px(GAP_U), s.metrics.gap), self.handle if self.down else 0.0
+        lead, tail = port.lead - edge, port.tail - edge
+        return Frame(port.length, lead, tail, len(self.bands.lanes), gap, s.px(INSET_U), hold)
+
+    def adopt(self, before: Lanes, port: Port) -> None:
+        """Take over the layouts of thousands of events from the lanes that stood here before, where the cards
+        are as large as those: another language or colour moves nothing then."""
+        if before.model.nodes.course is not self.model.nodes.course or len(self.model.nodes) <= FEW:
+            return
+        self._uniform = self._largest()
+        for key, (kept, made) in before._layouts.items():
+            if made.few or self._uniform != before._uniform or made.frame != self._frame(port):
+                continue
+            made.take(replace(made.crowd, size=self._same, chosen_size=self._chosen_length))
+            self._layouts[key] = (kept, made)
 
     def flat(self, number: int) -> bool:
         """True where the chosen card of an event must be low to leave its place on the river free."""
@@ -147,10 +156,19 @@ class Lanes:
         return self._uniform
 
     def _largest(self) -> float:
-        """Length that holds any card with its badge."""
-        if self.down:
-            return max(self.faces.height(n, 0, MOST_MORE) for n in self._sample)
-        return max(self.faces.width(n, MOST_MORE) for n in self._sample)
+        """Length that holds any card with its badge, in any language: a switch moves no card then."""
+        found = 0.0
+        for lang in LANGUAGES:
+            nodes, faces = self._sample, self.faces
+            if lang != self.look.lang:
+                there = self.model.nodes.in_language(lang)
+                nodes = [there[n] for n in there.longest()]
+                faces = Faces(self.look.in_language(lang), faces.lanes, faces.button)
+            lengths = (
+                faces.height(n, 0, MOST_MORE) if self.down else faces.width(n, MOST_MORE) for n in nodes
+            )
+            found = max(found, *lengths)
+        return found
 
     def _chosen_length(self, number: int, more: int) -> float:
         shape = self.faces.chosen(self.model.nodes[number], more or 1, flat=self.flat(number))

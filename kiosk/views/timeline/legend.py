@@ -33,7 +33,7 @@ class Legend:
 
     def paint(self, painter: QPainter, port: Port, taken: list[tuple[float, float]]) -> None:
         """Paint all of it; `taken` are px along the axis where no year may stand."""
-        self._paint_years(painter, port, taken + self._paint_notes(painter, port))
+        self._paint_years(painter, port, taken + self._paint_notes(painter, port, taken))
         for band in self.model.bands:
             self._paint_band(painter, port, band)
 
@@ -107,8 +107,11 @@ class Legend:
         width = self.stand.lanes.years - self.look.px(28) if self.down and whole else math.inf
         return self._text(text, "caption", "text_2", width=width)
 
-    def _paint_notes(self, painter: QPainter, port: Port) -> list[tuple[float, float]]:
-        """Words beside each break of the scale; returns the stretches that they take along the axis."""
+    def _paint_notes(
+        self, painter: QPainter, port: Port, kept: list[tuple[float, float]]
+    ) -> list[tuple[float, float]]:
+        """Words beside each break of the scale, but not where `kept` is; returns the stretches that they take
+        along the axis."""
         s, stand, gauge = self.look, self.stand, port.gauge
         taken: list[tuple[float, float]] = []
         if gauge.opened >= OPENED:
@@ -139,6 +142,8 @@ class Legend:
                     picture = self._two_lines(text)
                 at = high - picture.width() - s.px(12) if first else low + s.px(12)
                 at = max(min(at, port.length - picture.width() - s.px(8)), s.px(8))
+                if any(at < high and at + picture.width() > low for low, high in kept):
+                    continue
                 y = stand.bands.foot + (stand.height - stand.bands.foot - picture.height()) / 2
                 painter.drawPixmap(round(at), round(y), picture)
                 taken.append((at - s.px(14), at + picture.width() + s.px(14)))

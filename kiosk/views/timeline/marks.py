@@ -1,23 +1,23 @@
-"""Marks over the ground: places of events and how exactly they are known, the cursor and its handle."""
+"""Marks over the ground: what lies in the river, the cursor and its handle, words along the axis."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from kiosk.presenters.timeline import TimelineModel
 from kiosk.presenters.timeline_scale import Gauge, Port
 from kiosk.views.icons import draw_icon
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
+from kiosk.views.timeline.bed import Bed
 from kiosk.views.timeline.legend import Legend
 from kiosk.views.timeline.stand import Stand
 
 KEEP = 160
-EXTENT_U, END_U, EXTENT_STEP = 4.0, 9.0, 24.0
-NODE_U, RING_U, CHOSEN_U, CHOSEN_RING_U, FAINT_U = 12.0, 4.0, 21.0, 6.0, 6.0
+SIDE_U = 16.0
 
 
 class Marks:
@@ -29,6 +29,7 @@ class Marks:
         self.stand = stand
         self.down = stand.down
         self._legend = Legend(model, style, stand)
+        self._bed = Bed(tuple(band.hue for band in model.bands), style, stand)
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
 
     # pictures ----------------------------------------------------------------------------------------------
@@ -38,78 +39,26 @@ class Marks:
             del self._pictures[next(iter(self._pictures))]
         self._pictures[key] = picture
 
-    def _node(self, kind: str, hue: str) -> QPixmap:
-        """A place on the river: `plain`, `gathered`, `faint` or `chosen`."""
-        key = ("node", kind, hue)
-        picture = self._pictures.get(key)
-        if picture is None:
-            s = self.look
-            radius = {"plain": NODE_U, "gathered": NODE_U * 0.72, "faint": FAINT_U, "chosen": CHOSEN_U}[kind]
-            side = 2 * math.ceil(s.px(radius + 6))
-            picture = QPixmap(side, side)
-            picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            centre = QPointF(side / 2, side / 2)
-            if kind == "faint":
-                painter.setPen(QPen(s.colour("bg"), s.px(1.5)))
-                painter.setBrush(s.colour("caption"))
-                painter.drawEllipse(centre, s.px(radius), s.px(radius))
-            else:
-                chosen = kind == "chosen"
-                ring = s.px(CHOSEN_RING_U if chosen else RING_U)
-                edge = s.colour("here") if chosen else s.colour("text")
-                if hue == "tomorrow" and not chosen:
-                    edge = s.colour("era_tomorrow")
-                painter.setPen(QPen(edge, ring))
-                painter.setBrush(s.colour("bg"))
-                painter.drawEllipse(centre, s.px(radius) - ring / 2, s.px(radius) - ring / 2)
-                if chosen:
-                    painter.setPen(Qt.PenStyle.NoPen)
-                    painter.setBrush(s.colour("here"))
-                    painter.drawEllipse(centre, s.px(8), s.px(8))
-            painter.end()
-            self._keep(key, picture)
-        return picture
-
     # frames ------------------------------------------------------------------------------------------------
 
-    def paint_under(self, painter: QPainter, port: Port, chosen: int, cursor: float) -> None:
-        """What lies under the cards."""
+    def paint_under(self, painter: QPainter, port: Port, part: QRect, chosen: int, cursor: float) -> None:
+        """What lies under the cards, in a part of the canvas."""
         model, gauge, start = self.model_of(), port.gauge, round(port.start)
-        self._paint_extents(painter, port, chosen)
+        self._bed.paint_extents(painter, port, part, chosen)
         self._paint_line(painter, gauge, start, chosen, cursor)
-        self._paint_nodes(painter, port, chosen, cursor)
+        self._bed.paint_dots(painter, port, part)
+        if model.nodes:
+            place, picture = self._cursor_place(port, chosen, cursor), self._bed.node("chosen", "")
+            x, y = place.x() - picture.width() / 2, place.y() - picture.height() / 2
+            painter.drawPixmap(round(x), round(y), picture)
+        if not self.down and self.stand.lanes.head <= part.top() and part.bottom() < self.stand.bands.foot:
+            # No word stands between the rows at the edges.
+            return
         taken = []
         if not self.down and model.nodes:
             grip = self.handle_box(port, cursor, model.nodes[chosen].year)
             taken.append((grip.left() - self.look.px(4), grip.right() + self.look.px(4)))
         self._legend.paint(painter, port, taken)
-
-    def _paint_nodes(self, painter: QPainter, port: Port, chosen: int, cursor: float) -> None:
-        stand, hues = self.stand, [band.hue for band in self.model.bands]
-        course = self.model_of().nodes.course
-        cards = stand.figures
-        pictures = {
-            (hidden, era): self._node("faint" if hidden else "gathered", hues[era] if era >= 0 else "")
-            for hidden in (True, False)
-            for era in range(-1, len(hues))
-        }
-        gauge, start, across = port.gauge, round(port.start), stand.lanes.river_across
-        for number, hidden in stand.spots(port):
-            if number == chosen or (number in cards and not hidden):
-                continue
-            at = course.ats[number]
-            picture = pictures[hidden, course.eras[number]]
-            self._stamp(painter, self._point(gauge.px(at) - start, across(at)), picture)
-        margin = self.look.px(40)
-        for number in cards:
-            place = stand.place_of(number, port)
-            if number != chosen and -margin < (place.y() if self.down else place.x()) < port.length + margin:
-                era = course.eras[number]
-                self._stamp(painter, place, self._node("plain", hues[era] if era >= 0 else ""))
-        if self.model_of().nodes:
-            self._stamp(painter, self._cursor_place(port, chosen, cursor), self._node("chosen", ""))
 
     def model_of(self) -> TimelineModel:
         """The model with the filter that holds now."""
@@ -124,60 +73,6 @@ class Marks:
             if self.down
             else QPointF(along, across if abs(place.x() - along) > 1 else place.y())
         )
-
-    @staticmethod
-    def _stamp(painter: QPainter, at: QPointF, picture: QPixmap) -> None:
-        painter.drawPixmap(round(at.x() - picture.width() / 2), round(at.y() - picture.height() / 2), picture)
-
-    def _paint_extents(self, painter: QPainter, port: Port, chosen: int) -> None:
-        """How exactly the source knows each date: a line along the river over all of the time in which it
-        lets an event stand. Events of one year share theirs."""
-        s, stand, course = self.look, self.stand, self.model_of().nodes.course
-        gauge, start, least = port.gauge, round(port.start), s.px(2 * NODE_U + 8)
-        seen: set[tuple[float, float]] = set()
-        for number in stand.figures:
-            span = course.lows[number], course.highs[number]
-            if span in seen or number == chosen or number not in stand.model.selection:
-                continue
-            seen.add(span)
-            low, high = gauge.px(span[0]) - start, gauge.px(span[1]) - start
-            if high - low > least and high > 0 and low < port.length:
-                self._paint_extent(painter, gauge, start, (low, high), port.length, "text")
-        if self.model_of().nodes:
-            low, high = gauge.px(course.lows[chosen]) - start, gauge.px(course.highs[chosen]) - start
-            if high - low > least and high > 0 and low < port.length:
-                self._paint_extent(painter, gauge, start, (low, high), port.length, "here")
-
-    def _paint_extent(
-        self, painter: QPainter, gauge: Gauge, start: int, span: tuple[float, float], length: float, role: str
-    ) -> None:
-        """One such line, in px of the canvas; it follows the middle of the river. That of the chosen event
-        has a bar at each end."""
-        s, inset = self.look, self.look.px(9)
-        low, high = span[0] + inset, span[1] - inset
-        first, last = max(low, -EXTENT_STEP), min(high, length + EXTENT_STEP)
-        count = max(2, math.ceil((last - first) / s.px(EXTENT_STEP)))
-        # Steps of the whole canvas, not of the line: it must not waver while it is dragged past the edge.
-        along = [first + (last - first) * k / count for k in range(count + 1)]
-        points = [(px, self.stand.lanes.river_across(gauge.at(px + start))) for px in along]
-        thick, half = max(2, round(s.px(EXTENT_U))), s.px(END_U)
-        painter.setPen(Qt.PenStyle.NoPen)
-        # Areas of one colour without soft edges: Qt fills them a hundred times as fast as it draws a wide
-        # line.
-        for deep, colour in ((thick / 2 + 1, s.colour("bg")), (thick / 2, s.colour(role))):
-            upper = [self._point(px, across - deep) for px, across in points]
-            lower = [self._point(px, across + deep) for px, across in reversed(points)]
-            painter.setBrush(colour)
-            painter.drawPolygon(QPolygonF(upper + lower))
-        if role == "here":
-            for end, place in ((low, points[0]), (high, points[-1])):
-                if -s.px(8) < end < length + s.px(8):
-                    a, b = self._point(place[0], place[1] - half), self._point(place[0], place[1] + half)
-                    box = QRectF(a, b).adjusted(-thick / 2, -thick / 2, thick / 2, thick / 2)
-                    painter.fillRect(box, s.colour(role))
-
-    def _point(self, along: float, across: float) -> QPointF:
-        return QPointF(across, along) if self.down else QPointF(along, across)
 
     def _paint_line(self, painter: QPainter, gauge: Gauge, start: int, chosen: int, cursor: float) -> None:
         """The cursor's line."""
@@ -201,6 +96,11 @@ class Marks:
         return self.stand.width
 
     # the handle --------------------------------------------------------------------------------------------
+
+    def side(self, year: str) -> float:
+        """Width of the column at the right edge that holds the handle and the names of eras, time running
+        down."""
+        return self.look.px(SIDE_U) + self._handle(year).width()
 
     def handle_box(self, port: Port, cursor: float, year: str) -> QRectF:
         """The box of the handle, kept inside the canvas."""

@@ -19,7 +19,7 @@ from kiosk.views.timeline.lanes import Lanes
 
 # Canvases on each side of the view whose cards are known, and so many more are asked for at a time.
 BESIDE, AHEAD = 1.0, 0.5
-SPOT_U = 12.0
+SPOT_U, SPOT_MARGIN_U = 12.0, 40.0
 
 
 @dataclass(slots=True)
@@ -48,6 +48,9 @@ class Stand:
         self.bands, self.faces = self.lanes.bands, self.lanes.faces
         self._model = model
         self.progress = 1.0
+        # True where a card was drawn without its words.
+        self.blanks = False
+        self._budget = 0
         self._key: tuple[object, ...] = ()
         self._known = (math.inf, -math.inf)
         self._chosen = 0
@@ -62,6 +65,11 @@ class Stand:
     def model(self) -> TimelineModel:
         """The model that was arranged last."""
         return self._model
+
+    @property
+    def figures_key(self) -> object:
+        """What the present cards were laid out for: another object with each layout."""
+        return self._cards
 
     @property
     def figures(self) -> dict[int, Figure]:
@@ -226,13 +234,13 @@ class Stand:
         at = self.faces.chosen(node, figure.more, flat=self.lanes.flat(self._chosen)).button
         return QRect(round(box.x() + at.x()), round(box.y() + at.y()), *self.faces.button)
 
-    def spots(self, port: Port) -> Iterator[tuple[int, bool]]:
-        """The events whose places are in view, by number, and whether a filter hides them: of those that lie
-        closer than a dot is wide the first one only, always the same."""
-        ats, gauge, start = self._model.nodes.course.ats, port.gauge, port.start
-        margin, side = self.look.px(40), self.look.px(SPOT_U)
-        low = bisect_left(ats, gauge.at(start - margin))
-        high = bisect_right(ats, gauge.at(start + port.length + margin))
+    def spots(self, gauge: Gauge, begin: float, end: float) -> Iterator[tuple[int, bool]]:
+        """The events whose places lie between two px of the axis, by number, and whether a filter hides
+        them: of those that lie closer than a dot is wide one only, always the same."""
+        ats, side = self._model.nodes.course.ats, self.look.px(SPOT_U)
+        margin = self.look.px(SPOT_MARGIN_U)
+        low = bisect_left(ats, gauge.at(begin - margin))
+        high = bisect_right(ats, gauge.at(end + margin))
         thin = high - low > FEW
         shown = self._model.selection
         while low < high:
@@ -269,11 +277,16 @@ class Stand:
                 best = (distance, number)
         return best[1] if best else None
 
-    def prepare(self, numbers: list[int], port: Port) -> bool:
-        """Paint one more card ahead: those in view, then these events chosen; False when all are there."""
+    def prepare(self, numbers: list[int], port: Port, ahead: int = 0) -> bool:
+        """Paint one more card ahead: those in view or, with `ahead` (-1, 1), coming into view from that side,
+        then these events chosen; False when all are there."""
         gauge, start = port.gauge, round(port.start)
+        shift = round(port.length * AHEAD) * ahead
         for number, figure in self._figures.items():
-            if not self._in_view(self._box(number, figure, gauge, start)):
+            box = self._box(number, figure, gauge, start)
+            if not self._in_view(box) and not (
+                ahead and self._in_view(box.translated(0, -shift) if self.down else box.translated(-shift, 0))
+            ):
                 continue
             state: State = "chosen" if number == self._chosen else "rest"
             node, size = self._model.nodes[number], (figure.width, figure.height)
@@ -294,12 +307,17 @@ class Stand:
 
     # painting ----------------------------------------------------------------------------------------------
 
-    def paint_stems(self, painter: QPainter, port: Port) -> None:
-        """Straight lines from the places to their cards."""
+    def begin_frame(self, budget: int) -> None:
+        """A frame begins: at most `budget` pictures of cards are made in it, the other cards stand without
+        words until their turn comes."""
+        self._budget, self.blanks = budget, False
+
+    def paint_stems(self, painter: QPainter, port: Port, part: QRect) -> None:
+        """Straight lines from the places to their cards, in a part of the canvas."""
         line = max(1, round(self.look.px(2)))
         colour = self._stem
         for number, _, box in self._in_sight(port):
-            if number == self._chosen:
+            if number == self._chosen or not self._beside(part, box):
                 continue
             place = self.place_of(number, port)
             if self.down:
@@ -309,8 +327,8 @@ class Stand:
                 y0, y1 = (box.bottom(), place.y()) if box.center().y() < place.y() else (place.y(), box.top())
                 painter.fillRect(QRectF(round(place.x()) - line / 2, y0, line, y1 - y0), colour)
 
-    def paint_cards(self, painter: QPainter, port: Port, held: int | None) -> None:
-        """Cards that leave, cards that stay, the chosen one last."""
+    def paint_cards(self, painter: QPainter, port: Port, part: QRect, held: int | None) -> None:
+        """Cards that leave, cards that stay, the chosen one last, in a part of the canvas."""
         gauge, start = port.gauge, round(port.start)
         if self.progress < 1.0:
             for number, figure in self._from.items():
@@ -320,6 +338,8 @@ class Stand:
                     self._draw(painter, box, number, figure, alpha, "rest")
         chosen = None
         for number, figure, box in self._in_sight(port):
+            if not part.intersects(box):
+                continue
             if number == self._chosen:
                 chosen = figure, box
                 continue
@@ -328,6 +348,12 @@ class Stand:
         if chosen is not None:
             self._draw(painter, chosen[1], self._chosen, chosen[0], chosen[0].alpha, "chosen")
 
+    def _beside(self, part: QRect, box: QRect) -> bool:
+        """True where a part of the canvas and a card share a stretch of the axis."""
+        if self.down:
+            return part.top() <= box.bottom() and box.top() <= part.bottom()
+        return part.left() <= box.right() and box.left() <= part.right()
+
     def _draw(
         self, painter: QPainter, box: QRect, number: int, figure: Figure, alpha: float, state: State
     ) -> None:
@@ -335,7 +361,14 @@ class Stand:
             return
         node = self._model.nodes[number]
         flat = state == "chosen" and self.lanes.flat(number)
-        picture = self.faces.picture(node, (figure.width, figure.height), figure.more, state, flat=flat)
+        size = (figure.width, figure.height)
+        if state == "chosen" or self.faces.ready(node, size, figure.more, state, flat=flat):
+            picture = self.faces.picture(node, size, figure.more, state, flat=flat)
+        elif self._budget:
+            self._budget -= 1
+            picture = self.faces.picture(node, size, figure.more, state, flat=flat)
+        else:
+            picture, self.blanks = self.faces.blank(node, size), True
         if alpha < 0.99:
             painter.setOpacity(alpha)
         painter.drawPixmap(box.topLeft(), picture)

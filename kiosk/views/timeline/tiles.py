@@ -78,6 +78,9 @@ class Tiles:
         self._base = TileSet(make_ground(base))
         self._now = self._base
         self._before: TileSet | None = None
+        # How many tiles were made while painting, and whether something in view was stretched.
+        self.made = 0
+        self.stretched = False
         ground = self._base.ground
         self._top, self._deep = ground.top, ground.deep
         self._beside = ((0, self._top), (self._top + self._deep, backdrop.across))
@@ -94,24 +97,29 @@ class Tiles:
         self._before = self._now if self._now is not self._base and len(self._now) else self._before
         self._now = self._base if gauge == self._base.gauge else TileSet(self._make_ground(gauge))
 
-    def paint(self, painter: QPainter, port: Port, length: int, budget: int) -> int:
-        """Paint what is in view, making at most `budget` tiles; returns how many were made."""
-        start, made, gauge = round(port.start), 0, port.gauge
-        self._backdrop.paint(painter, start, length, gauge, self._beside)
+    def paint(self, painter: QPainter, port: Port, span: tuple[int, int], budget: int) -> None:
+        """Paint px `span` of the canvas along the axis, making tiles while fewer than `budget` were made."""
+        begin, end = span
+        start, gauge, made = round(port.start), port.gauge, self.made
+        if begin == 0:
+            self.stretched = False
+        painter.save()
+        painter.translate(0, begin) if self._down else painter.translate(begin, 0)
+        self._backdrop.paint(painter, start + begin, end - begin, gauge, self._beside)
+        painter.restore()
         if gauge != self._now.gauge:
-            self._stretch(painter, gauge, start, 0, length)
-            return made
-        for number in range(math.floor(start / SIDE), math.floor((start + length - 1) / SIDE) + 1):
+            self._stretch(painter, gauge, start, begin, end)
+            return
+        for number in range(math.floor((start + begin) / SIDE), math.floor((start + end - 1) / SIDE) + 1):
             tile = self._now.get(number)
-            if tile is None and made < budget:
-                made += 1
+            if tile is None and self.made - made < budget:
+                self.made += 1
                 tile = self._now.make(number)
             at = number * SIDE - start
             if tile is not None:
                 self._now.put(painter, at, tile)
             else:
-                self._stretch(painter, gauge, start, max(at, 0), min(at + SIDE, length))
-        return made
+                self._stretch(painter, gauge, start, max(at, begin), min(at + SIDE, end))
 
     def missing(self, port: Port, length: int, ahead: int = 0) -> int | None:
         """Number of a tile worth making next: in view, or beside it on the side `ahead` (-1, 1, 0 both)."""
@@ -142,6 +150,7 @@ class Tiles:
     def _stretch(self, painter: QPainter, gauge: Gauge, start: int, begin: int, end: int) -> None:
         """Fill px `begin` to `end` of the strip with what there is of another scale, each stretch of the
         axis by its own ratio; `start` is the px of the axis at the painter's 0."""
+        self.stretched = True
         knots = sorted({begin, end, *(min(max(round(k) - start, begin), end) for k in gauge.knots())})
         for low, high in pairwise(knots):
             sets = (self._now, self._before, self._base)
