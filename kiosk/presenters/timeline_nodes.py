@@ -111,12 +111,14 @@ class Nodes(Sequence[Node]):
         return nodes_of(self._book, lang)
 
     def longest(self) -> list[int]:
-        """Numbers of the events with the longest titles: their cards are the largest."""
-        events, ids, lang = self._book.content.events, self.course.ids, self._lang
+        """Numbers of the events with the longest titles and of those with the longest dates: their cards
+        are the largest."""
         if not self._longest:
-            self._longest = heapq.nlargest(
-                SAMPLE, range(len(ids)), key=lambda n: len(events[ids[n]].title.get(lang))
-            )
+            events, ids, lang = self._book.content.events, self.course.ids, self._lang
+            numbers = range(len(ids))
+            titles = heapq.nlargest(SAMPLE, numbers, key=lambda n: len(events[ids[n]].title.get(lang)))
+            dates = heapq.nlargest(SAMPLE, numbers, key=lambda n: _words_of_date(events[ids[n]]))
+            self._longest = sorted({*titles, *dates})
         return self._longest
 
     def _node(self, number: int) -> Node:
@@ -166,6 +168,12 @@ class Selection:
         """The one after a number."""
         at = bisect_left(self.numbers, number + 1)
         return self.numbers[at] if at < len(self.numbers) else None
+
+
+def _words_of_date(event: Event) -> tuple[bool, bool, int]:
+    """Grows with the length of a date in words: a span of days is the longest."""
+    exact = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.DECADE: 1}
+    return event.when.shade is Shade.SPAN, event.outlook, exact[event.when.precision]
 
 
 def shortened(title: str) -> str:

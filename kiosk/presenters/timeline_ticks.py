@@ -52,6 +52,8 @@ def words(tick: Tick, lang: str, *, whole: bool = False) -> str:
     """A year as a number, a month by its name; `whole` names the year with the month."""
     if tick.month is None:
         return str(tick.year)
+    month = MONTHS[tick.month - 1][:SHORT]
     if whole:
-        return format_when(When(Moment(tick.year, Precision.MONTH, tick.month)), lang)
-    return f"{tick.month}月" if lang == "zh" else MONTHS[tick.month - 1][:SHORT]
+        when = When(Moment(tick.year, Precision.MONTH, tick.month))
+        return format_when(when, lang) if lang == "zh" else f"{month} {tick.year}"
+    return f"{tick.month}月" if lang == "zh" else month

@@ -46,4 +46,4 @@ def test_words() -> None:
     assert words(Tick(0.5, 2019), "zh") == "2019"
     assert words(Tick(0.5, 2019, 10), "zh") == "10月" and words(Tick(0.5, 2019, 10), "en") == "Oct"
     assert words(Tick(0.5, 2019, 10), "zh", whole=True) == "2019年10月"
-    assert words(Tick(0.5, 2019, 10), "en", whole=True) == "October 2019"
+    assert words(Tick(0.5, 2019, 10), "en", whole=True) == "Oct 2019"

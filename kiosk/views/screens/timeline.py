@@ -180,7 +180,9 @@ class TimelineView(ScreenView):
         self.canvas.setGeometry(0, top, width, max(bottom - top, 1))
         if m.caption is not None and not self._told_above:
             self.header.give_way(folded=folded)
-            self.caption.place(width, top, top + round((bottom - top) * CAPTION_SHARE))
+            stand = self.canvas.stand
+            row = math.floor(stand.lanes.head) if stand is not None else 0
+            self.caption.place(width, top, top + round((bottom - top) * CAPTION_SHARE), row)
         for cover in (self.filters, self.stack):
             if cover is not None and not cover.isHidden():
                 cover.setGeometry(self.rect())

@@ -60,9 +60,10 @@ class CaptionPanel(QWidget):
         elif not self._timer.isActive():
             self._timer.start()
 
-    def place(self, width: int, least: int, most: int) -> None:
-        """At the top, `width` px wide, at least `least` px high, so that it covers the head. Where its text
-        would make it higher than `most` it goes without: date and title are kept."""
+    def place(self, width: int, least: int, most: int, row: int) -> None:
+        """At the top, `width` px wide, at least `least` px high, so that it covers the head. Where it is
+        higher it covers the `row` under the head too, and no word of it by half. Where its text would make
+        it higher than `most` it goes without: date and title are kept."""
         s, caption = self.look, self.caption
         if s is None or caption is None:
             return
@@ -88,7 +89,7 @@ class CaptionPanel(QWidget):
         if high + text.height <= most:
             boxes.append((text, head, "text"))
             high += text.height
-        height = max(math.ceil(high), least)
+        height = least if high <= least else max(math.ceil(high), least + row)
         top = (height - high) / 2 + pad
         self._boxes = [
             (box, left if box is title and not below else side, top + y, colour) for box, y, colour in boxes

@@ -41,11 +41,15 @@ class Chosen:
 
 
 class Faces:
-    """Cards of one model in one style. `lane` is the width that a card has where time runs down, else 0."""
+    """Cards of one model in one style. `lanes` are the widths that a card has where time runs down, else
+    none. `room` is the width of every title where all cards are alike, as among thousands; else 0."""
 
-    def __init__(self, style: Style, lanes: tuple[float, ...], button: tuple[int, int]) -> None:
+    def __init__(
+        self, style: Style, lanes: tuple[float, ...], button: tuple[int, int], room: float = 0.0
+    ) -> None:
         self.look = style
         self.lanes = lanes
+        self.room = room
         self.button = button
         self._titles: dict[tuple[str, float], TextBox] = {}
         self._widths: dict[tuple[str, str, int | None], float] = {}
@@ -72,7 +76,9 @@ class Faces:
 
     def face_title(self, node: Node, room: float) -> TextBox:
         """A title on a card whose width is free: wider where it would take too many lines."""
-        box = self.title(node, room)
+        box = self.title(node, self.room or room)
+        if self.room:
+            return box
         for factor in (1.15, 1.3, 1.5):
             if box.line_count <= MAX_LINES:
                 break
@@ -125,7 +131,10 @@ class Faces:
         s = self.look
         least = s.px(228) * min(self.growth, 1.25)
         text = max(self.face_title(node, s.px(TITLE_U) * self.growth).width, self.date_width(node))
-        if more:
+        if self.room:
+            # Its badge says less where it has to.
+            text = max(self.room, self.date_width(node))
+        elif more:
             text = max(text, self.date_width(node) + s.px(16) + self.badge_width(more))
         return math.ceil(max(text + s.px(PAD_U + BAR_U + PAD_U), least))
 

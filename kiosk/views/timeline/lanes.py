@@ -17,13 +17,15 @@ from kiosk.presenters.timeline_scale import Gauge, Port
 from kiosk.state.model import LANGUAGES
 from kiosk.views.style import Style
 from kiosk.views.text import text_width
-from kiosk.views.timeline.cards import Faces
+from kiosk.views.timeline.cards import TITLE_U, Faces
 from kiosk.views.timeline.ground import river_of
 
 GAP_U, INSET_U, EDGE_U, LEAD_U = 18.0, 26.0, 24.0, 54.0
 HANDLE_U = 68.0
 CLEAR_U = 22.0
 MOST_MORE = 99
+# Titles among thousands of events are set a little wider than the narrowest of a few.
+EVEN = 1.1
 KEEP = 4
 
 
@@ -63,12 +65,19 @@ class Lanes:
     def _faces_across(self, touch: tuple[int, int], height: int) -> Faces:
         s = self.look
         foot = self.handle + s.px(12)
-        faces = Faces(s, (), touch)
+        faces = Faces(s, (), touch, self._room())
         card = self.card_height = math.ceil(faces.measure(self._sample))
         high = max((faces.chosen(n, 0, flat=False).height for n in self._sample), default=card)
         low = max((faces.chosen(n, 0, flat=True).height for n in self._sample), default=card)
         self.bands = bands_across(height, s.u, self.head, foot, card, high, low)
         return faces
+
+    def _room(self) -> float:
+        """Width of every title among thousands of events, the same in any language; 0 where there are few."""
+        if len(self.model.nodes) <= FEW:
+            return 0.0
+        growth = max(Faces(self.look.in_language(lang), (), (0, 0)).growth for lang in LANGUAGES)
+        return self.look.px(TITLE_U) * growth * EVEN
 
     def port(self, model: TimelineModel, port: Port | None) -> Port:
         """The port of this canvas on a model, with the view of another one."""
@@ -163,7 +172,7 @@ class Lanes:
             if lang != self.look.lang:
                 there = self.model.nodes.in_language(lang)
                 nodes = [there[n] for n in there.longest()]
-                faces = Faces(self.look.in_language(lang), faces.lanes, faces.button)
+                faces = Faces(self.look.in_language(lang), faces.lanes, faces.button, faces.room)
             lengths = (
                 faces.height(n, 0, MOST_MORE) if self.down else faces.width(n, MOST_MORE) for n in nodes
             )

@@ -31,11 +31,12 @@ class Legend:
         self.down = stand.down
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
 
-    def paint(self, painter: QPainter, port: Port, taken: list[tuple[float, float]]) -> None:
-        """Paint all of it; `taken` are px along the axis where no year may stand."""
+    def paint(self, painter: QPainter, port: Port, grip: tuple[float, float]) -> None:
+        """Paint all of it; `grip` are the px along the axis that the handle covers."""
+        taken = [] if self.down else [grip]
         self._paint_years(painter, port, taken + self._paint_notes(painter, port, taken))
         for band in self.model.bands:
-            self._paint_band(painter, port, band)
+            self._paint_band(painter, port, band, grip)
 
     def _text(
         self, text: str, role: str, colour: str, *, weight: int | None = None, width: float = math.inf
@@ -149,7 +150,7 @@ class Legend:
                 taken.append((at - s.px(14), at + picture.width() + s.px(14)))
         return taken
 
-    def _paint_band(self, painter: QPainter, port: Port, band: Band) -> None:
+    def _paint_band(self, painter: QPainter, port: Port, band: Band, grip: tuple[float, float]) -> None:
         """Name and years of an era, kept in view; fewer words where there is less room."""
         s, start, gauge = self.look, round(port.start), port.gauge
         low = max(gauge.px(band.low) - start, 0.0)
@@ -182,6 +183,11 @@ class Legend:
             if whole > room:
                 continue
             at = low + s.px(24 if band is self.model.bands[0] else 16)
+            if self.down and at < grip[1] and at + whole > grip[0]:
+                # Under the handle it could not be read: it goes below, or leaves the place to fewer words.
+                if grip[1] + whole + s.px(16) > high:
+                    continue
+                at = grip[1] + s.px(8)
             if self.down:
                 x = self.stand.width - s.px(24) - first.width() / 2
                 painter.drawPixmap(round(x), round(at), first)

@@ -54,11 +54,12 @@ class Marks:
         if not self.down and self.stand.lanes.head <= part.top() and part.bottom() < self.stand.bands.foot:
             # No word stands between the rows at the edges.
             return
-        taken = []
-        if not self.down and model.nodes:
-            grip = self.handle_box(port, cursor, model.nodes[chosen].year)
-            taken.append((grip.left() - self.look.px(4), grip.right() + self.look.px(4)))
-        self._legend.paint(painter, port, taken)
+        grip = (math.inf, -math.inf)
+        if model.nodes:
+            box, gap = self.handle_box(port, cursor, model.nodes[chosen].year), self.look.px(4)
+            grip = (box.top(), box.bottom()) if self.down else (box.left(), box.right())
+            grip = (grip[0] - gap, grip[1] + gap)
+        self._legend.paint(painter, port, grip)
 
     def model_of(self) -> TimelineModel:
         """The model with the filter that holds now."""
