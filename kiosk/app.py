@@ -15,14 +15,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from kiosk.content.charts import PollChart
 from kiosk.content.loaded import Loaded
 from kiosk.presenters.book import Book
+from kiosk.presenters.live import Live
 from kiosk.presenters.timeline import DWELL_LEAST_S
+from kiosk.runtime.feeds import FeedWatch
 from kiosk.runtime.idle import IdleClock
 from kiosk.runtime.keeper import Keeper
 from kiosk.runtime.player import Player
 from kiosk.runtime.store import Store
 from kiosk.runtime.trace import Trace
+from kiosk.runtime.votes import Votes
 from kiosk.state.model import (
     Advance,
     Event,
@@ -54,6 +58,7 @@ class Options:
     trace: Path | None = None
     seconds: float | None = None
     motion: bool = True
+    data: Path | None = None
 
 
 def make_application() -> QApplication:
@@ -85,16 +90,23 @@ class Exhibit(QObject):
         trace: Trace,
         *,
         folder: Path | None = None,
+        data: Path | None = None,
         locked: bool = False,
         motion_off: bool = False,
     ) -> None:
+        """`data` is where votes are kept; without it they are counted in memory."""
         super().__init__()
         assert loaded.content is not None
+        self.folder = folder
         self.trace = trace
         self.loaded = loaded
         self.store = Store(loaded.content, visit, trace, self)
         self.window = KioskWindow(Book(loaded.content, folder), visit, locked=locked, motion_off=motion_off)
         idle = loaded.content.exhibit.idle
+        self.feeds = FeedWatch(loaded.content, folder, self)
+        self.votes = Votes(data, self)
+        self.feeds.changed.connect(self._on_live)
+        self.votes.changed.connect(self._on_live)
         self.player = Player(self._caption_seconds, parent=self)
         self.idle = IdleClock(self.window.idle_seconds, float(idle.countdown_s), self._moving, parent=self)
         self.store.changed.connect(self._on_changed)
@@ -127,8 +139,33 @@ class Exhibit(QObject):
     def _on_preloaded(self) -> None:
         # What has been loaded stays for good: no collection has to walk over it in the middle of a frame.
         gc.freeze()
+        self._count_votes()
         if self._keeper is not None:
             self._keeper.start()
+
+    def _count_votes(self) -> None:
+        """Read the votes of earlier runs, where the exhibit asks for any."""
+        if any(isinstance(chart, PollChart) for chart in self.store.content.charts.values()):
+            self.votes.start()
+
+    def _on_live(self) -> None:
+        self.window.set_live(self._live())
+
+    def _live(self) -> Live:
+        return Live(self.feeds.states, self.votes.counts)
+
+    def replace_content(self, loaded: Loaded) -> None:
+        """Take other content while the exhibit runs. Values that are another move there from the old ones."""
+        assert loaded.content is not None
+        self.loaded = loaded
+        self.feeds.set_content(loaded.content, self.folder)
+        book = Book(loaded.content, self.folder)
+        book.live = self._live()
+        # Before the visit is mended: a screen must not look for what only the new content has in the old.
+        self.window.book = book
+        self.store.replace_content(loaded.content)
+        self.window.set_book(book)
+        self._count_votes()
 
     def _is_moving(self) -> bool:
         return self.window.moving
@@ -151,6 +188,8 @@ class Exhibit(QObject):
         """End: no timer and no window stays behind."""
         self.idle.stop()
         self.player.stop()
+        self.feeds.stop()
+        self.votes.close()
         self._preload_timer.stop()
         if self._preloader is not None:
             self._preloader.stop()
@@ -170,8 +209,22 @@ class Exhibit(QObject):
         elif not self.idle.running:
             # In the attract loop too, where someone has changed language, text or colours and left.
             self.idle.start()
+        new = after.voted[len(before.voted) :] if after.voted[: len(before.voted)] == before.voted else ()
+        for poll, option in new:
+            self.votes.add(poll, option)
+        if self._follow(after) or new:
+            self.window.book.live = self._live()
         self.window.show_visit(after)
         self.player.follow(after)
+
+    def _follow(self, visit: Visit) -> bool:
+        """Look at the feeds that are on the screen; True where one has something new."""
+        match visit.screen:
+            case Screen.CHART:
+                return self.feeds.follow((visit.item or "",))
+            case Screen.CHARTS:
+                return self.feeds.follow(self.feeds.charts)
+        return self.feeds.follow(())
 
     def _moving(self) -> bool:
         """True while what moves by itself counts as activity. A timeline that plays moves again and again: it
@@ -228,6 +281,7 @@ def run(options: Options, loaded: Loaded) -> int:
         visit,
         trace,
         folder=options.content,
+        data=options.data,
         locked=not options.windowed,
         motion_off=not options.motion,
     )

@@ -92,8 +92,10 @@ def run(
     _need_display()
     from kiosk.app import Options
     from kiosk.app import run as run_exhibit
+    from kiosk.runtime.paths import data_folder
 
-    sys.exit(run_exhibit(Options(content, windowed, size, lang, trace, seconds, motion), loaded))
+    options = Options(content, windowed, size, lang, trace, seconds, motion, data_folder())
+    sys.exit(run_exhibit(options, loaded))
 
 
 @main.command()

@@ -93,6 +93,7 @@ def test_run_writes_a_trace_and_stops_in_time(tmp_path: Path) -> None:
         "1.5",
         QT_QPA_PLATFORM="offscreen",
         XDG_CACHE_HOME=str(tmp_path),
+        XDG_DATA_HOME=str(tmp_path),
     )
     assert result.returncode == 0, result.stderr
     rows = [json.loads(line) for line in trace.read_text().splitlines()]
@@ -109,7 +110,7 @@ def test_run_writes_a_trace_and_stops_in_time(tmp_path: Path) -> None:
 
 def test_a_locked_window_ends_in_time_and_by_a_signal(tmp_path: Path) -> None:
     """It refuses to be closed by a visitor; whoever runs it ends it all the same."""
-    env = {"QT_QPA_PLATFORM": "offscreen", "XDG_CACHE_HOME": str(tmp_path)}
+    env = {"QT_QPA_PLATFORM": "offscreen", "XDG_CACHE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
     assert kiosk("run", "--size", "960x540", "--for", "1", **env).returncode == 0
     trace = tmp_path / "trace.jsonl"
     command = [sys.executable, "-m", "kiosk", "run", "--size", "960x540", "--trace", str(trace)]
@@ -143,6 +144,7 @@ def test_run_with_a_broken_item_starts_with_the_rest(folder: Path, tmp_path: Pat
         "en",
         QT_QPA_PLATFORM="offscreen",
         XDG_CACHE_HOME=str(tmp_path),
+        XDG_DATA_HOME=str(tmp_path),
     )
     assert result.returncode == 0
     assert "events.yaml" in result.stderr
@@ -152,7 +154,14 @@ def test_run_with_a_broken_item_starts_with_the_rest(folder: Path, tmp_path: Pat
 def test_run_with_nothing_sound_stops_with_the_same_messages(tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    result = kiosk("run", "--content", empty, QT_QPA_PLATFORM="offscreen", XDG_CACHE_HOME=str(tmp_path))
+    result = kiosk(
+        "run",
+        "--content",
+        empty,
+        QT_QPA_PLATFORM="offscreen",
+        XDG_CACHE_HOME=str(tmp_path),
+        XDG_DATA_HOME=str(tmp_path),
+    )
     assert result.returncode == 1
     assert "can be shown: mend the problems above first." in result.stderr
     assert "Traceback" not in result.stderr

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.base import Kind
 from kiosk.content.charts import BarsChart, NumberChart, ShareChart, YearsChart
+from kiosk.content.checks_kinds import KIND_CHECKS
+from kiosk.content.checks_live import check_feed
 from kiosk.content.messages import shown
 from kiosk.content.quantities import Ledger, is_percent
 from kiosk.content.rules import RULES
@@ -149,14 +151,20 @@ def _check_sum(draft: Draft, id_: str, figure: Figure, ledger: Ledger) -> bool:
 def check_charts(draft: Draft, ledger: Ledger) -> None:
     """Each chart can be drawn from its figures."""
     for id_, chart in draft.items["charts"].items():
-        _check_chart(draft, ("charts", id_), chart, ledger)
+        check = KIND_CHECKS.get(chart.kind, _check_chart)
+        check(draft, ("charts", id_), chart, ledger)
 
 
 def _check_chart(draft: Draft, path: Path, chart: ChartSpec, ledger: Ledger) -> None:
     there = [(place, one) for place, one in enumerate(chart.figures) if one in ledger]
     figures: dict[str, Figure] = draft.items["figures"]
+    if isinstance(chart, YearsChart) and chart.feed is not None:
+        check_feed(draft, path, chart, chart.feed)
     if isinstance(chart, NumberChart):
         return
+    guess = getattr(chart, "guess", None)
+    if guess is not None and guess in figures and guess not in chart.figures:
+        draft.problem("chart-guess", (*path, "guess"), id=shown(guess))
     used: dict[str, str] = {}
     for _, one in there:
         used.setdefault(figures[one].unit, one)

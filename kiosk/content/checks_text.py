@@ -50,6 +50,8 @@ LIMITS: dict[tuple[str, str], tuple[int, int]] = {
     ("charts", "title"): TITLE,
     ("charts", "subtitle"): CAPTION,
     ("charts", "summary"): FACE,
+    ("charts", "question"): CAPTION,
+    ("charts", "options.text"): TITLE,
     ("exhibit", "title"): TITLE,
     ("exhibit", "subtitle"): CAPTION,
     ("exhibit", "ribbon_note"): CAPTION,
@@ -128,6 +130,9 @@ class _Checker:
                 field = (
                     place[2]
                     if len(place) == 3
+                    # Ids of options are no fields.
+                    else ".".join(one for one in (place[2], *place[4:]) if isinstance(one, str))
+                    if place[2] == "options"
                     else ".".join(one for one in place[2:] if isinstance(one, str))
                 )
             else:

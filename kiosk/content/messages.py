@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from kiosk.content.messages_charts import CHART_MESSAGES
 from kiosk.content.messages_files import FILE_MESSAGES
 from kiosk.content.messages_items import ITEM_MESSAGES
 from kiosk.content.problems import Message
 
-TEMPLATES = {**FILE_MESSAGES, **ITEM_MESSAGES}
+TEMPLATES = {**FILE_MESSAGES, **ITEM_MESSAGES, **CHART_MESSAGES}
 
 WARNINGS = frozenset(
     {

@@ -302,10 +302,10 @@ ITEM_MESSAGES: dict[str, tuple[str, str, str, str]] = {  # Models
         "Use another figure, or write kind: bars",
     ),
     "chart-range": (
-        "{id} 是一个范围，不能画成柱",
+        "{id} 是一个范围，这种图画不了",
         "{id} is a range, which this chart cannot draw",
-        "请换一个数字，或改用 kind: number",
-        "Use another figure, or write kind: number",
+        "请换一个数字，或改用 kind: range",
+        "Use another figure, or write kind: range",
     ),
     "chart-negative": (
         "{id} 小于零，柱从零画起",

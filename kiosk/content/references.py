@@ -10,7 +10,15 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
-from kiosk.content.charts import NumberChart
+from kiosk.content.charts import (
+    CompareChart,
+    NumberChart,
+    PollChart,
+    RaceChart,
+    RangeChart,
+    RateChart,
+    UnitsChart,
+)
 from kiosk.content.draft import Draft, texts
 from kiosk.content.findings import Path, dotted
 from kiosk.content.messages import KIND_WORDS, shown
@@ -84,6 +92,10 @@ REFS: dict[str, tuple[Ref, ...]] = {
         Ref("figures", "figures", "some"),
         Ref("growth", "figures", "free"),
         Ref("reference", "figures", "free"),
+        Ref("part", "figures", "free"),
+        Ref("guess", "figures", "free"),
+        Ref("events", "events", "free"),
+        Ref("unit", "units", "one"),
         Ref("organisations", "organisations", "free"),
         Ref("places", "places", "free"),
     ),
@@ -116,11 +128,18 @@ def _links(path: Path, item: BaseModel) -> Links:
     for ref in REFS["discs" if is_disc else str(path[0])]:
         value: str | tuple[str, ...] | None = getattr(item, ref.field, None)
         if value:
-            # One number with its context needs no context.
-            if ref.field == "figures" and isinstance(item, NumberChart):
-                ref = ref._replace(need="free")
+            if ref.field == "figures":
+                ref = ref._replace(need=_need_of_figures(item, ref.need))
             rows.append((ref, (value,) if isinstance(value, str) else value))
     return Links(tuple(rows), _prose(item, path), opened(item) if is_disc else None)
+
+
+def _need_of_figures(item: BaseModel, need: Need) -> Need:
+    """What a chart loses with some of its figures follows from its kind."""
+    # One number with its context needs no context; each track has its rival; then and now are two.
+    if isinstance(item, NumberChart | UnitsChart | RangeChart | RateChart | PollChart):
+        return "free"
+    return "all" if isinstance(item, RaceChart | CompareChart) else need
 
 
 def _prose(item: BaseModel, path: Path) -> tuple[tuple[Path, str], ...]:

@@ -15,6 +15,7 @@ from kiosk.content.prose import expand, format_when, strip_breaks
 from kiosk.content.quantities import Formatted, Ledger, Quantity, format_quantity
 from kiosk.content.when import When
 from kiosk.presenters.labels import label
+from kiosk.presenters.live import Live
 from kiosk.state.order import time_order
 
 FEW_SECTIONS = 2
@@ -30,6 +31,10 @@ class Book:
         self.content = content
         self.ledger = Ledger(content)
         self._folder = folder
+        # What feeds and visitors have given so far. The one part that changes: nothing made from it is kept.
+        self.live = Live()
+        # What is worked out once for this content, see `memo.py`.
+        self.memo: dict[str, dict[object, object]] = {}
         self.text = lru_cache(maxsize=4096)(self._text)
         self.figure = lru_cache(maxsize=1024)(self._figure)
 

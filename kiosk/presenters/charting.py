@@ -6,20 +6,26 @@ All words of a mark come from the ledger. The values here only decide where a ma
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kiosk.content.base import Kind, Qualifier
-from kiosk.content.charts import BarsChart, ChartSpec, NumberChart, ShareChart, YearsChart
+from kiosk.content.charts import BarsChart, ChartSpec, CompareChart, NumberChart, ShareChart, YearsChart
 from kiosk.content.model import Figure
-from kiosk.content.quantities import Formatted, format_number, scales
+from kiosk.content.quantities import Formatted, format_number, scaled, scales
 from kiosk.content.when import Precision, Shade, When
 from kiosk.presenters.book import Book
+from kiosk.presenters.chart_long import KINDS, MANY, LongMarks, kept
 from kiosk.presenters.labels import label
 from kiosk.state.order import event_key, time_order
+
+if TYPE_CHECKING:
+    from kiosk.presenters.chart_guess import Guess
 
 MAX_DOTS = 2000
 MAX_BLOCKS = 100
@@ -65,6 +71,7 @@ class Mark:
     when: str
     rule: str
     note: str
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +92,31 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """What one kind of chart needs beside its marks; each such kind has its own class.
+
+    `seconds` is how long it runs in real time: 0 for a still picture, infinity for what never ends. `stops`
+    are the moments (s) worth skipping to.
+    """
+
+    seconds: float = 0.0
+    stops: tuple[float, ...] = ()
+
+
+# Kinds with a read-out on their marks, and kinds whose one number stands on the plot.
+SCRUBBED = frozenset({"years", "bars", "share", "target", "compare"})
+ALONE = frozenset({"number", "units", "range", "rate"})
+
+
+@dataclass(frozen=True, slots=True)
 class Plot:
     """A chart ready to be painted. `first` and `last` bound the axis along which the marks stand."""
 
     id: str
-    kind: Literal["years", "bars", "share", "number"]
-    style: Literal["columns", "line"]
+    kind: str
+    style: Literal["columns", "line", "slope", "dumbbell"]
     hero: Mark
-    marks: tuple[Mark, ...]
+    marks: Sequence[Mark]
     ticks: tuple[Tick, ...] = ()
     bottom: float = 0.0
     top: float = 1.0
@@ -107,11 +131,23 @@ class Plot:
     extent: Qualifier = Qualifier.EXACT
     ends: tuple[str, ...] = ()
     words: str = ""
+    detail: Detail | None = None
+    guess: Guess | None = None
 
     @property
     def scrubs(self) -> bool:
         """True where a read-out can stand on its marks."""
-        return self.kind != "number"
+        return self.kind in SCRUBBED
+
+    @property
+    def alone(self) -> bool:
+        """True where the number stands on the plot, and its marks are the figures beside it."""
+        return self.kind in ALONE
+
+    @property
+    def seconds(self) -> float:
+        """How long it runs in real time, s; 0 for a still picture."""
+        return self.detail.seconds if self.detail is not None else 0.0
 
 
 def plot(chart_id: str, book: Book, lang: str) -> Plot:
@@ -119,6 +155,14 @@ def plot(chart_id: str, book: Book, lang: str) -> Plot:
     chart = book.content.charts[chart_id]
     match chart:
         case YearsChart():
+            state = book.live.feeds.get(chart_id) if chart.feed is not None else None
+            if state is not None and state.samples:
+                # Imported here, as this module builds on that one.
+                from kiosk.presenters.chart_live import feed_plot
+
+                return feed_plot(chart_id, chart, state, book, lang)
+            if len(chart.figures) > MANY:
+                return kept(book, chart_id, lang, partial(_long, chart_id, chart, book, lang))
             return _years(chart_id, chart, book, lang)
         case BarsChart():
             return _bars(chart_id, chart, book, lang)
@@ -126,6 +170,11 @@ def plot(chart_id: str, book: Book, lang: str) -> Plot:
             return _share(chart_id, chart, book, lang)
         case NumberChart():
             return _number(chart_id, chart, book, lang)
+        case _:
+            # Imported here, as these modules build on this one.
+            from kiosk.presenters.chart_kinds import kind_plot
+
+            return kind_plot(chart_id, chart, book, lang)
 
 
 def mark(figure_id: str, book: Book, lang: str, at: float = 0.0, factor: Decimal | None = None) -> Mark:
@@ -153,6 +202,7 @@ def mark(figure_id: str, book: Book, lang: str, at: float = 0.0, factor: Decimal
         period(figure, book, lang),
         book.ledger.rule_text(figure_id, lang),
         book.text(figure.note, lang) if figure.note else "",
+        figure.section,
     )
 
 
@@ -177,7 +227,7 @@ def _worth(figure_id: str, book: Book, lang: str) -> Decimal:
     return Decimal(1)
 
 
-def _shared(ids: list[str], book: Book, lang: str) -> Decimal:
+def shared(ids: list[str], book: Book, lang: str) -> Decimal:
     """The unit of the axis: that of the largest value."""
     return max((_worth(i, book, lang) for i in ids), default=Decimal(1))
 
@@ -201,9 +251,8 @@ def ticks(bottom: float, top: float, lang: str, *, unit: str = "") -> tuple[Tick
 
 
 def _years(chart_id: str, chart: YearsChart, book: Book, lang: str) -> Plot:
-    found = book.figures(chart.figures)
-    ids = [i for i, _ in sorted(found, key=lambda pair: (_middle(pair[1].period), pair[0]))]
-    factor = _shared(ids, book, lang)
+    ids = list(time_order(book.content).figures_of(book.content, chart_id)[0])
+    factor = shared(ids, book, lang)
     marks = tuple(mark(i, book, lang, _middle(book.content.figures[i].period), factor) for i in ids)
     places = sorted({m.at for m in marks})
     step = min((b - a for a, b in pairwise(places)), default=1.0)
@@ -221,9 +270,42 @@ def _years(chart_id: str, chart: YearsChart, book: Book, lang: str) -> Plot:
         min(places, default=0.0) - step / 2,
         max(places, default=1.0) + step / 2,
         step,
-        growth=_growth(chart, book, lang),
+        growth=growth(chart, book, lang),
         milestones=tuple(_milestone(book.content.figures[m.id].period, chart, book, lang) for m in marks),
     )
+
+
+def _long(chart_id: str, chart: YearsChart, book: Book, lang: str) -> Plot:
+    """A line of very many values. Only what is painted of each is worked out; the rest when it is read."""
+    ids = time_order(book.content).figures_of(book.content, chart_id)[0]
+    figures = book.content.figures
+    values = [_plain_value(figures[i]) or book.quantity(i).shown[-1] for i in ids]
+    largest = max(range(len(ids)), key=lambda n: abs(values[n]))
+    factor = _worth(ids[largest], book, lang)
+    at = [_middle(figures[i].period) for i in ids]
+    high = [float(v / factor) for v in values]
+    marks = LongMarks(at, high, (KINDS.index(figures[i].kind) for i in ids))
+    top, bottom = max(*high, 0.0), min(*high, 0.0)
+    step = (at[-1] - at[0]) / max(len(at) - 1, 1) or 1.0
+    return Plot(
+        chart_id,
+        "years",
+        "line",
+        mark(chart.hero, book, lang),
+        marks.made_by(lambda n: mark(ids[n], book, lang, at[n], factor)),
+        ticks(bottom, top, lang),
+        bottom,
+        top,
+        at[0] - step / 2,
+        at[-1] + step / 2,
+        step,
+    )
+
+
+def _plain_value(figure: Figure) -> Decimal | None:
+    """The value of a figure that is neither derived nor a range: of very many, the whole quantity of each
+    would take a second."""
+    return scaled(figure.value, figure.times) if isinstance(figure.value, Decimal) else None
 
 
 def _middle(when: When) -> float:
@@ -231,7 +313,7 @@ def _middle(when: When) -> float:
     return (when.start + when.end) / 2
 
 
-def _growth(chart: YearsChart, book: Book, lang: str) -> str:
+def growth(chart: YearsChart | CompareChart, book: Book, lang: str) -> str:
     """The growth rate with its sign: +18.4%."""
     if chart.growth is None or chart.growth not in book.content.figures:
         return ""
@@ -260,7 +342,7 @@ def _milestone(when: When, chart: ChartSpec, book: Book, lang: str) -> Milestone
 def _bars(chart_id: str, chart: BarsChart, book: Book, lang: str) -> Plot:
     found = [i for i, _ in book.figures(chart.figures)]
     every = [*found, *(i for i, _ in book.figures([chart.reference] if chart.reference else []))]
-    factor = _shared(every, book, lang)
+    factor = shared(every, book, lang)
     marks = sorted((mark(i, book, lang, 0.0, factor) for i in found), key=lambda m: (m.high, m.id))
     # The bar that the chart is about stands first: the shortest time, or the largest sum.
     if not marks or marks[0].id != chart.hero:
@@ -274,7 +356,7 @@ def _bars(chart_id: str, chart: BarsChart, book: Book, lang: str) -> Plot:
         "bars",
         "columns",
         mark(chart.hero, book, lang),
-        _numbered(marks),
+        numbered(marks),
         ticks(bottom, top, lang),
         bottom,
         top,
@@ -285,7 +367,7 @@ def _bars(chart_id: str, chart: BarsChart, book: Book, lang: str) -> Plot:
     )
 
 
-def _numbered(marks: list[Mark]) -> tuple[Mark, ...]:
+def numbered(marks: list[Mark]) -> tuple[Mark, ...]:
     return tuple(replace(m, at=float(n)) for n, m in enumerate(marks))
 
 
@@ -296,7 +378,7 @@ def _share(chart_id: str, chart: ShareChart, book: Book, lang: str) -> Plot:
         "share",
         "columns",
         mark(chart.hero, book, lang),
-        _numbered(marks),
+        numbered(marks),
         ticks(0.0, 100.0, lang, unit="%"),
         0.0,
         100.0,
@@ -310,9 +392,6 @@ def _number(chart_id: str, chart: NumberChart, book: Book, lang: str) -> Plot:
     others = [mark(i, book, lang) for i, _ in book.figures(chart.figures) if i != chart.hero]
     picture, count = _picture(chart, book)
     words = label(f"picture_{picture.value}", lang)
-    if picture is Picture.RATIO:
-        unit = book.content.figures[chart.hero].unit
-        others.sort(key=lambda m: book.content.figures[m.id].unit != unit)
     quantity = book.quantity(chart.hero)
     if picture is Picture.EXTENT:
         words = label(f"extent_{quantity.qualifier.value}", lang)
@@ -322,7 +401,7 @@ def _number(chart_id: str, chart: NumberChart, book: Book, lang: str) -> Plot:
         "number",
         "columns",
         hero,
-        _numbered(others),
+        numbered(others),
         picture=picture,
         count=count,
         extent=quantity.qualifier,

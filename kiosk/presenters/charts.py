@@ -33,7 +33,8 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A chart in the gallery. `name` is read to assistive technology; `foot` is a line of a big tile."""
+    """A chart in the gallery. `name` is read to assistive technology; `foot` is a line of a big tile. `group`
+    is the heading that it stands under; empty where all are of one group."""
 
     id: str
     name: str
@@ -41,6 +42,7 @@ class Tile:
     foot: str
     plot: Plot
     event: object
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +67,27 @@ def present(visit: Visit, book: Book) -> ChartsModel:
         (
             KeyEntry(Kind.REPORTED, label("key_reported_short", lang)),
             KeyEntry(Kind.DERIVED, label("key_derived_short", lang)),
+            KeyEntry(Kind.EXPECTED, label("key_expected_short", lang)),
             KeyEntry(Kind.TARGET, label("key_target_short", lang)),
         ),
         tuple(chips),
-        tuple(_tile(i, book, lang) for i in charts(book.content, chosen)),
+        tuple(_tile(i, book, lang, headed=chosen is None) for i in charts(book.content, chosen)),
     )
 
 
-def _tile(chart_id: str, book: Book, lang: str) -> Tile:
+def _tile(chart_id: str, book: Book, lang: str, *, headed: bool) -> Tile:
     shape = plot(chart_id, book, lang)
     hero = shape.hero
     chart = book.content.charts[chart_id]
+    quiet = shape.alone and not shape.seconds
     foot = f"{label('growth_of', lang)} {shape.growth}" if shape.growth else ""
     return Tile(
         chart_id,
         f"{hero.short}, {hero.figure.text}, {hero.word}. {book.plain(chart.title, lang)}",
-        # Where several figures stand on one chart, its title says what they are about.
-        hero.short if shape.kind in ("years", "number") else book.plain(chart.title, lang),
+        # Where several figures stand on one chart, or none stands still, its title says what it is about.
+        hero.short if shape.kind == "years" or quiet else book.plain(chart.title, lang),
         foot,
         shape,
         Open(Screen.CHART, chart_id),
+        label(f"group_{chart.group.value}", lang) if headed else "",
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kiosk.content.model import EventKind
 from kiosk.content.when import Moment, Precision, Shade, When
 from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
+from kiosk.presenters.memo import once_for_book
 from kiosk.presenters.reading import reading_seconds
 from kiosk.presenters.timeaxis import TimeAxis
 from kiosk.presenters.timeline_nodes import Node, Nodes, Selection, nodes_of, selection
@@ -276,7 +276,7 @@ def _filters(visit: Visit, book: Book) -> tuple[FilterGroup, ...]:
     )
 
 
-@lru_cache(maxsize=16)
+@once_for_book
 def _counts(book: Book, theme: str | None, kind: str | None) -> Counter[str]:
     """How many events each chip would leave: those of a theme under the kind, and the other way round. One
     pass over all events, as there may be thousands."""
@@ -291,7 +291,7 @@ def _counts(book: Book, theme: str | None, kind: str | None) -> Counter[str]:
     return found
 
 
-@lru_cache(maxsize=16)
+@once_for_book
 def _opening(book: Book, lang: str, theme: str | None, kind: str | None) -> int:
     """Where the cursor stands before anybody chose: an important event with a picture, late in the story."""
     nodes, free = nodes_of(book, lang), selection(book, theme, kind).numbers
@@ -320,7 +320,7 @@ class _Fixed:
     end: float
 
 
-@lru_cache(maxsize=4)
+@once_for_book
 def _fixed(book: Book, lang: str) -> _Fixed:
     axis, eras = TimeAxis(book.content.exhibit), book.content.exhibit.eras
     bands = tuple(

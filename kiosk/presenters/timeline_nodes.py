@@ -7,13 +7,13 @@ import heapq
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import overload
 
 from kiosk.content.model import Event
 from kiosk.content.when import Precision, Shade, When
 from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
+from kiosk.presenters.memo import once_for_book
 from kiosk.presenters.timeaxis import TimeAxis
 from kiosk.state.order import matches, ordered_events
 
@@ -194,7 +194,7 @@ def nearest(ats: Sequence[float], at: float) -> int:
     return n
 
 
-@lru_cache(maxsize=2)
+@once_for_book
 def course(book: Book) -> Course:
     """The places of all events of a book."""
     content, axis = book.content, TimeAxis(book.content.exhibit)
@@ -216,13 +216,13 @@ def course(book: Book) -> Course:
     )
 
 
-@lru_cache(maxsize=4)
+@once_for_book
 def nodes_of(book: Book, lang: str) -> Nodes:
     """The events of a book in a language."""
     return Nodes(book, lang)
 
 
-@lru_cache(maxsize=16)
+@once_for_book
 def selection(book: Book, theme: str | None, kind: str | None) -> Selection:
     """The events that the filters of the timeline let through."""
     ids = course(book).ids

@@ -7,6 +7,15 @@ import sys
 from pathlib import Path
 
 
+def data_folder() -> Path:
+    """Where this machine keeps visitors' votes. Its loss is harmless: counting begins anew."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "xuhui-kiosk"
+
+
 def cache_folder() -> Path:
     """Where checked content is kept. Its loss is harmless: it is made again."""
     if sys.platform == "win32":

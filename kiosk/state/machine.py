@@ -5,23 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.content.model import Content
+from kiosk.state.guessing import guess_step, keep_game
 from kiosk.state.model import (
     MAX_GATHERED,
     MAX_TRAIL,
     MAX_ZOOM,
     PARENTS,
     Advance,
+    AskGuess,
     Back,
     ContentChanged,
     Event,
     Filter,
     Gather,
+    GuessAt,
     IdleWarning,
     KeepReading,
     Look,
     Open,
     Play,
+    Players,
     PointAt,
+    Reveal,
     Screen,
     Select,
     SetLanguage,
@@ -35,12 +40,14 @@ from kiosk.state.model import (
     Step,
     View,
     Visit,
+    Vote,
 )
 from kiosk.state.order import (
     charts,
     companies,
     event_of_year,
     items_of,
+    options_of,
     ordered_events,
     point_of_year,
     points_of,
@@ -58,7 +65,7 @@ def step(state: Visit, event: Event, content: Content) -> Visit:
     if isinstance(event, Back) and (state.filtering or state.gathered):
         # What lies over the screen goes first.
         return replace(state, filtering=False, gathered=(), warning=False)
-    after = _step(state, event, content)
+    after = keep_game(state, _step(state, event, content), content)
     if after.playing and not isinstance(event, GOES_ON):
         after = replace(after, playing=False)
     if (after.filtering or after.gathered) and not isinstance(event, STAYS_OPEN):
@@ -101,6 +108,10 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
             return replace(state, table=on)
         case PointAt(index):
             return _point_at(state, index, content)
+        case Vote(option):
+            return _vote(state, option, content)
+        case AskGuess() | GuessAt() | Players() | Reveal():
+            return guess_step(state, event, content)
         case IdleWarning():
             return state if state.screen is Screen.ATTRACT else replace(state, warning=True)
         case KeepReading():
@@ -155,6 +166,16 @@ def _point_at(state: Visit, index: int | None, content: Content) -> Visit:
     if year is None or year == state.year:
         return replace(state, point=index)
     return replace(state, point=index, year=year, selected=event_of_year(content, year) or state.selected)
+
+
+def _vote(state: Visit, option: str, content: Content) -> Visit:
+    """The vote of a visitor who has not voted yet in the poll that is open."""
+    poll = state.item or ""
+    if state.screen is not Screen.CHART or option not in options_of(content, poll):
+        return state
+    if state.vote_in(poll) is not None:
+        return state
+    return replace(state, voted=(*state.voted, (poll, option)), warning=False)
 
 
 def _exists(spot: Spot, content: Content) -> bool:
@@ -284,6 +305,7 @@ def _mend(state: Visit, content: Content) -> Visit:
         screen=spot.screen,
         item=spot.item,
         point=point,
+        voted=tuple((poll, o) for poll, o in state.voted if o in options_of(content, poll)),
         selected=state.selected if state.selected in content.events else None,
         event_theme=theme,
         event_kind=kind,

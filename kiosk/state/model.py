@@ -16,7 +16,10 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 MAX_TRAIL = 32
 # A bound for the arithmetic; how far an exhibit can be zoomed into comes from its axis.
 MAX_ZOOM = 4096.0
-MAX_GATHERED = 1000
+MAX_GATHERED = 20_000
+# Guesses are counted in steps of the axis; how many there are comes from the chart.
+MAX_GUESS = 1000
+MAX_PLAYERS = 2
 
 
 class Screen(StrEnum):
@@ -62,13 +65,23 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Guessing:
+    """A game of guessing on the chart that is open: the guess of each player in steps of the axis, None
+    before the first one. `shown` once the truth stands beside them."""
+
+    values: tuple[int | None, ...] = (None,)
+    shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One visit. A reset is a new `Visit` with the exhibit's first language.
 
     `year` is the one year cursor of the exhibit: where the timeline's cursor stands, and the read-out of a
     chart of years. `event_theme` and `event_kind` are the filters of the timeline, `filtering` its panel of
     filters. `playing` is true while the timeline travels by itself; `gathered` holds the events of the stack
-    whose list is open.
+    whose list is open. `voted` holds the polls that this visitor has voted in, each with the option.
+    `guess` is the game on the chart that is open, `guessed` the charts that have been played or skipped.
     """
 
     screen: Screen = Screen.ATTRACT
@@ -90,6 +103,9 @@ class Visit:
     charts_filter: str | None = None
     table: bool = False
     point: int | None = None
+    voted: tuple[tuple[str, str], ...] = ()
+    guess: Guessing | None = None
+    guessed: tuple[str, ...] = ()
     warning: bool = False
     trail: tuple[Spot, ...] = ()
     first_lang: Language = "zh"
@@ -98,6 +114,10 @@ class Visit:
     def spot(self) -> Spot:
         """Where the visitor is."""
         return Spot(self.screen, self.item)
+
+    def vote_in(self, poll: str) -> str | None:
+        """The option that this visitor voted for in a poll; None before the vote."""
+        return next((option for one, option in self.voted if one == poll), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +231,40 @@ class PointAt:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """Vote for an option of the poll on the screen. One vote a visit; a second one changes nothing."""
+
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskGuess:
+    """Begin to guess on the chart that is open, anew; or leave the game and see the whole chart."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GuessAt:
+    """The guess of a player (0, 1), in steps of the axis."""
+
+    player: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Players:
+    """How many guess: alone, or two side by side."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Show the truth beside the guesses. Nothing happens before each player has guessed."""
+
+
+@dataclass(frozen=True, slots=True)
 class IdleWarning:
     """Nobody has touched anything for the timeout: ask."""
 
@@ -247,6 +301,11 @@ Event = (
     | Advance
     | ShowTable
     | PointAt
+    | Vote
+    | AskGuess
+    | GuessAt
+    | Players
+    | Reveal
     | IdleWarning
     | KeepReading
     | StartOver

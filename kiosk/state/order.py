@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from kiosk.content.charts import MOST_FEED_POINTS, ChartGroup, PollChart, YearsChart
 from kiosk.content.model import Content
 from kiosk.state.model import Screen
 from kiosk.state.timeorder import event_key, matches, time_order
@@ -14,6 +17,7 @@ __all__ = [
     "event_of_year",
     "items_of",
     "matches",
+    "options_of",
     "ordered_events",
     "point_of_year",
     "points_of",
@@ -61,8 +65,11 @@ def companies(content: Content, chip: str | None) -> tuple[str, ...]:
 
 
 def charts(content: Content, chip: str | None) -> tuple[str, ...]:
-    """Ids of charts of a group, or all."""
-    return tuple(i for i, c in content.charts.items() if chip is None or c.group == chip)
+    """Ids of charts of a group; or all, group by group."""
+    if chip is not None:
+        return tuple(i for i, c in content.charts.items() if c.group == chip)
+    groups = list(ChartGroup)
+    return tuple(sorted(content.charts, key=lambda i: groups.index(content.charts[i].group)))
 
 
 def items_of(content: Content, screen: Screen, chip: str | None = None) -> tuple[str, ...]:
@@ -82,21 +89,35 @@ def items_of(content: Content, screen: Screen, chip: str | None = None) -> tuple
 def points_of(content: Content, chart_id: str | None) -> int:
     """How many values the read-out of a chart can stand on."""
     chart = content.charts.get(chart_id or "")
+    if isinstance(chart, YearsChart) and chart.feed is not None:
+        # How many there are depends on what has come in.
+        return max(len(chart.figures), MOST_FEED_POINTS)
     return len(chart.figures) if chart is not None else 0
+
+
+def options_of(content: Content, chart_id: str) -> tuple[str, ...]:
+    """Ids of the options of a poll, in order; empty for any other chart."""
+    chart = content.charts.get(chart_id)
+    return tuple(chart.options) if isinstance(chart, PollChart) else ()
 
 
 def year_of_point(content: Content, chart_id: str | None, index: int | None) -> int | None:
     """The year of the n-th value of a chart of years; None for any other chart."""
     chart = content.charts.get(chart_id or "")
-    if chart is None or chart.kind != "years" or index is None or not 0 <= index < len(chart.figures):
+    if not isinstance(chart, YearsChart) or index is None or index < 0:
         return None
-    figure = content.figures.get(chart.figures[index])
-    return figure.period.year if figure is not None else None
+    if chart.feed is not None:
+        # Its values are of these hours, and no part of the story.
+        return None
+    years = time_order(content).figures_of(content, chart_id or "")[1]
+    return years[index] if index < len(years) else None
 
 
 def point_of_year(content: Content, chart_id: str | None, year: int | None) -> int | None:
     """The number of the value of a year in a chart of years; None where it has none."""
     chart = content.charts.get(chart_id or "")
-    if chart is None or year is None:
+    if not isinstance(chart, YearsChart) or chart.feed is not None or year is None:
         return None
-    return next((n for n in range(len(chart.figures)) if year_of_point(content, chart_id, n) == year), None)
+    years = time_order(content).figures_of(content, chart_id or "")[1]
+    place = bisect_left(years, year)
+    return place if place < len(years) and years[place] == year else None

@@ -25,6 +25,7 @@ class TimeOrder:
         events = content.events
         self.ids = tuple(sorted(events, key=lambda i: event_key(i, events[i])))
         self._years = [events[i].when.year for i in self.ids]
+        self._figures: dict[str, tuple[tuple[str, ...], list[int]]] = {}
         self._filtered: dict[tuple[str | None, str | None], tuple[str, ...]] = {(None, None): self.ids}
 
     def filtered(self, content: Content, theme: str | None, kind: str | None) -> tuple[str, ...]:
@@ -33,6 +34,17 @@ class TimeOrder:
         if found is None:
             found = tuple(i for i in self.ids if matches(content.events[i], theme, kind))
             self._filtered[theme, kind] = found
+        return found
+
+    def figures_of(self, content: Content, chart_id: str) -> tuple[tuple[str, ...], list[int]]:
+        """The figures of a chart that there are, by the middle of their periods, and the year of each."""
+        found = self._figures.get(chart_id)
+        if found is None:
+            figures = content.figures
+            ids = (i for i in content.charts[chart_id].figures if i in figures)
+            timed = sorted((figures[i].period.start + figures[i].period.end, i) for i in ids)
+            found = tuple(i for _, i in timed), [figures[i].period.year for _, i in timed]
+            self._figures[chart_id] = found
         return found
 
     def of_year(self, year: int) -> tuple[str, ...]:

@@ -255,7 +255,7 @@ def tile_widget(style: Style, tile: Tile, hue: str, parent: QWidget | None = Non
                 ink = style.colour(f"claim_{tile.kind}")
                 y = rect.bottom() - top - high
                 draw_tag(
-                    painter, rect.x() + pad, y, tile.word, style, colour=ink, dashed=tile.kind != "derived"
+                    painter, rect.x() + pad, y, tile.word, style, colour=ink, dashed=tile.kind == "target"
                 )
 
         face.marks.append(draw)

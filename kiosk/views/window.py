@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.content.model import Display
 from kiosk.presenters import dock as dock_presenter
 from kiosk.presenters.book import Book
+from kiosk.presenters.live import Live
 from kiosk.presenters.metrics import Metrics
 from kiosk.presenters.reading import ON_A_SCREEN, idle_timeout, reading_seconds, texts_of
 from kiosk.presenters.timeline import Caption
@@ -81,9 +82,20 @@ class KioskWindow(QWidget):
         self._apply()
 
     def set_book(self, book: Book) -> None:
-        """Take other content."""
+        """Take other content. What feeds and visitors have given goes on."""
+        book.live = self.book.live
         self.book = book
         self._apply()
+
+    def set_live(self, live: Live) -> None:
+        """Take what feeds and visitors have given. Only a screen that shows charts has anything of it."""
+        self.book.live = live
+        if self.current is None or self.visit.screen not in (Screen.CHART, Screen.CHARTS):
+            return
+        model = presenter(self.visit.screen)(self.visit, self.book)
+        if model != self.model:
+            self.model = model
+            self.current.show_model(model, self.look)
 
     def show_countdown(self, left: float, total: float) -> None:
         """Show the seconds left until the reset."""

@@ -52,7 +52,7 @@ def one_start(content: Path, cache: Path, *, keep_for: float = 2.5, memory: bool
         "1920x1080",
         [sys.executable, "-c", code],
         stdout=subprocess.PIPE,
-        env={**env, "XDG_CACHE_HOME": str(cache)},
+        env={**env, "XDG_CACHE_HOME": str(cache), "XDG_DATA_HOME": str(cache)},
     )
     assert process.stdout is not None
     begin, pid = process.stdout.readline().split()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kiosk.content.base import Kind
+from kiosk.presenters.book import Book
 from kiosk.presenters.chart import present
-from kiosk.state.model import Open, Screen, Visit
+from kiosk.state.model import AskGuess, Open, Screen, Visit
+from kiosk.state.order import charts
 
 
 def chart(book, item, **visit):
@@ -36,6 +38,7 @@ def test_every_figure_on_the_screen_is_in_the_table(book, content):
     for item, spec in content.charts.items():
         model = chart(book, item)
         shown = {m.id for m in model.plot.marks} | {c.mark.id for c in model.companions} | {spec.hero}
+        shown |= {i for f in ("reference", "growth", "part") if (i := getattr(spec, f, None))}
         assert len(model.table) == len(shown)
 
 
@@ -54,7 +57,11 @@ def test_a_companion_opens_the_chart_it_is_the_hero_of(book):
 
 def test_links_lead_to_organisations_and_places(book):
     events = [link.event for link in chart(book, "mri-seconds").links]
-    assert events == [Open(Screen.COMPANY, "united-imaging"), Open(Screen.PLACE, "ai-tower")]
+    assert events == [
+        Open(Screen.COMPANY, "united-imaging"),
+        Open(Screen.PLACE, "ai-tower"),
+        AskGuess(True),
+    ]
 
 
 @pytest.mark.parametrize(("point", "shown"), [(None, None), (0, 0), (5, 5), (6, None)])
@@ -63,7 +70,7 @@ def test_the_read_out_stands_on_marks_only(book, point, shown):
 
 
 def test_the_ends_of_the_gallery(book, content):
-    ids = list(content.charts)
+    ids = charts(content, None)
     first, last = chart(book, ids[0]), chart(book, ids[-1])
     assert (first.has_previous, first.has_next) == (False, True)
     assert (last.has_previous, last.has_next) == (True, False)
@@ -77,3 +84,34 @@ def test_neighbours_are_those_of_the_chosen_group(book, content):
 
 def test_a_chart_that_is_gone_shows_the_first(book, content):
     assert chart(book, "no-such-chart").id == next(iter(content.charts))
+
+
+def test_a_chart_leads_to_the_events_of_its_hero(book):
+    events = [link.event for link in chart(book, "tower-output").links]
+    told = [e.item for e in events if e.screen is Screen.EVENT]
+    assert told
+    assert all("tower-output" in book.content.events[i].figures for i in told)
+
+
+def test_events_that_staff_name_stand_instead(book):
+    named = book.content.charts["tower-output"].model_copy(update={"events": ("caohejing-begins", "gone")})
+    other = Book(book.content.model_copy(update={"charts": {**book.content.charts, "tower-output": named}}))
+    events = [link.event for link in chart(other, "tower-output").links]
+    assert [e.item for e in events if e.screen is Screen.EVENT] == ["caohejing-begins"]
+
+
+def test_a_chart_of_years_knows_the_year_cursor(book):
+    assert chart(book, "ai-output", year=2020).year == 2020
+    assert chart(book, "mri-stopwatch", year=2020).year is None
+
+
+def test_figures_in_any_order_are_read_by_their_years(content):
+    from kiosk.state.order import point_of_year, year_of_point
+
+    spec = content.charts["ai-output"]
+    mixed = spec.model_copy(update={"figures": tuple(reversed(spec.figures))})
+    other = content.model_copy(update={"charts": {"mixed": mixed}})
+    model = chart(Book(other), "mixed")
+    assert [m.when for m in model.plot.marks] == [f"{y}年" for y in range(2017, 2023)]
+    assert [year_of_point(other, "mixed", n) for n in range(6)] == list(range(2017, 2023))
+    assert [point_of_year(other, "mixed", y) for y in (2016, 2017, 2022)] == [None, 0, 5]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.content.charts import ChartGroup
 from kiosk.presenters.charts import present
 from kiosk.state.model import Filter, Open, Screen, Visit
 
@@ -10,9 +11,12 @@ def gallery(book, **visit):
     return present(Visit(screen=Screen.CHARTS, **visit), book)
 
 
-def test_a_tile_for_every_chart_in_the_order_of_the_file(book, content):
+def test_a_tile_for_every_chart_group_by_group_in_the_order_of_the_file(book, content):
     model = gallery(book)
-    assert [t.id for t in model.tiles] == list(content.charts)
+    of = {g: [i for i, c in content.charts.items() if c.group == g] for g in ChartGroup}
+    assert [t.id for t in model.tiles] == [i for g in ChartGroup for i in of[g]]
+    assert list(dict.fromkeys(t.group for t in model.tiles)) == ["产业", "企业", "技术", "空间"]
+    assert {t.group for t in gallery(book, charts_filter="space").tiles} == {""}
     assert model.tiles[0].event == Open(Screen.CHART, model.tiles[0].id)
 
 
@@ -41,4 +45,4 @@ def test_a_tile_is_read_out_with_qualifier_unit_and_kind(book):
 
 
 def test_the_key_tells_the_kinds_apart(book):
-    assert [e.title for e in gallery(book).key] == ["报道值", "推算，附规则", "目标、预计"]
+    assert [e.title for e in gallery(book).key] == ["报道值", "推算，附规则", "预计", "目标"]

@@ -11,13 +11,15 @@ import pytest
 
 from kiosk.content.base import Kind
 from kiosk.content.charts import ChartSpec
-from kiosk.state.model import Filter, Open, PointAt, Screen, SetTextStep, SetTheme, ShowTable
+from kiosk.state.model import AskGuess, Filter, Open, PointAt, Screen, SetTextStep, SetTheme, ShowTable
 
 KINDS = ("years", "bars", "share", "number")
 
 
 def open_chart(exhibit, item, **more):
     exhibit.dispatch(Open(Screen.CHART, item))
+    # A chart that asks for a guess is seen without one here; test_guess.py plays.
+    exhibit.dispatch(AskGuess(False))
     for _ in range(2):
         exhibit.window.pump()
     return exhibit.window.current
@@ -48,7 +50,7 @@ def test_each_kind_of_chart_has_a_painter(qapp):
     from kiosk.views.charts.table import PAINTERS, painter_class
 
     specs = get_args(get_args(ChartSpec)[0])
-    assert {s.model_fields["kind"].annotation.__args__[0] for s in specs} == set(PAINTERS) == set(KINDS)
+    assert {s.model_fields["kind"].annotation.__args__[0] for s in specs} == set(PAINTERS) >= set(KINDS)
     for kind in PAINTERS:
         assert issubclass(painter_class(kind), Painter)
 
@@ -333,7 +335,7 @@ def test_kinds_of_claim_differ_without_colour(qapp):
     assert reported == 1.0
     assert 0.2 < derived < 0.7 and derived_edge == 1.0
     assert target == expected == 0.0
-    assert 0.4 < target_edge < 0.8 and 0.4 < expected_edge < 0.8
+    assert 0.4 < target_edge < 0.8 and expected_edge == 1.0
 
 
 @pytest.mark.parametrize("count", [50, 428, 710, 1200])
@@ -357,9 +359,9 @@ def test_forty_years_keep_readable_labels(make_exhibit, content, loaded):
     other = content.model_copy(update={"figures": {**content.figures, **many}, "charts": {"x": chart}})
     view = open_chart(make_exhibit(content=replace(loaded, content=other)), "x")
     painter = view.canvas.painter
-    assert 39 in painter._shown_ticks and 1 < len(painter._shown_ticks) < 40
-    shown = sorted(painter._shown_ticks)
-    font = painter._year_font()
+    assert 39 in painter.shown_ticks and 1 < len(painter.shown_ticks) < 40
+    shown = sorted(painter.shown_ticks)
+    font = painter.year_font()
     for a, b in pairwise(shown):
         marks = view.model.plot.marks
         gap = painter.x(marks[b]) - painter.x(marks[a])

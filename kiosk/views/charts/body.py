@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QWidget
 from kiosk.presenters.chart import ChartModel
 from kiosk.presenters.labels import label
 from kiosk.state.model import PointAt, Step
+from kiosk.views.charts.guess import GuessBoard
+from kiosk.views.charts.heads import PollPanel
 from kiosk.views.charts.milestones import MilestoneStrip
 from kiosk.views.charts.panels import CompanionRow, KeyPanel
 from kiosk.views.charts.parts import ReadOut
+from kiosk.views.charts.renewal import head_for
+from kiosk.views.charts.running import run_buttons
 from kiosk.views.charts.tableview import TableView
 from kiosk.views.layouts import FlowLayout
 from kiosk.views.style import Style
@@ -58,7 +62,11 @@ class ChartBody(QWidget):
         self.readout: ReadOut | None = None
         self.table: TableView | None = None
         self.strip: MilestoneStrip | None = None
+        self.board: GuessBoard | None = None
         self.steps: list[Button] = []
+        self.head = head_for(style, model, self)
+        if isinstance(self.head, PollPanel):
+            self.head.intent.connect(self.intent)
         self.source = Label(style, model.source, "caption", "caption", self)
         # The same words in two sizes, of which one is shown.
         self.summaries = [Label(style, model.summary, role, "text", self) for role in ("label", "caption")]
@@ -87,15 +95,21 @@ class ChartBody(QWidget):
             CompanionRow(
                 style,
                 c,
-                em_u=118 if kind != "number" and i == 0 else 64,
+                em_u=118 if not model.plot.alone and model.poll is None and i == 0 else 64,
                 brief=kind == "years" and i > 0,
                 parent=self,
             )
             for i, c in enumerate(model.companions)
         ]
         self.key = KeyPanel(style, model.key_title, model.key, self)
-        if model.plot.scrubs:
+        if model.guess is not None:
+            self.readout = ReadOut(style, model, self)
+            self.board = GuessBoard(style, model.guess, canvas, self)
+            self.board.intent.connect(self.intent)
+        elif model.plot.scrubs:
             self._build_scrubbing()
+        else:
+            self.steps = run_buttons(style, canvas.live, self)
         for card in self.companions:
             card.intent.connect(self.intent)
 
@@ -112,6 +126,11 @@ class ChartBody(QWidget):
             self.strip = MilestoneStrip(s, model.plot, self)
             self.strip.intent.connect(self.intent)
 
+    def show_guesses(self, values: tuple[int | None, ...]) -> None:
+        """Show the guess of each player, on the plot and in the panels."""
+        if self.board is not None:
+            self.board.set_values(values)
+
     # the read-out ------------------------------------------------------------------------------------------
 
     def show_point(self, index: int | None) -> None:
@@ -121,7 +140,7 @@ class ChartBody(QWidget):
             self.readout.set_point(index)
         if self.strip is not None and self.strip.point != index:
             self.strip.set_point(index)
-        if self.steps:
+        if self.steps and self.readout is not None:
             last = len(self.model.plot.marks) - 1
             self.steps[0].setEnabled(index is None or index > 0)
             self.steps[1].setEnabled(index is None or index < last)
@@ -196,8 +215,8 @@ class ChartBody(QWidget):
         side = self._side(width)
         left = width - side - self._px(40)
         # Smaller words in the panels before anything has to scroll.
-        for dense in (False, True):
-            self._set_dense(dense)
+        for dense, tight in ((False, False), (True, False), (True, True)):
+            self._set_dense(dense, tight)
             if self._panels(QRect(0, 0, side, 0), apply=False) <= self.available and (
                 self._least_main(left) <= self.available
             ):
@@ -205,8 +224,10 @@ class ChartBody(QWidget):
         self._set_dense(False)
         return False
 
-    def _set_dense(self, dense: bool) -> None:
+    def _set_dense(self, dense: bool, tight: bool = False) -> None:
         self._summary = self.summaries[1 if dense else 0]
+        for row in self.companions:
+            row.tight = tight
         for part in (*self.companions, self.key):
             if part is not None:
                 part.dense = dense
@@ -215,7 +236,9 @@ class ChartBody(QWidget):
     # the plot and what belongs to it
 
     def _readout_height(self, width: int) -> int:
-        return self.readout.heightForWidth(width) if self.readout is not None else 0
+        """Height of what stands over the plot, px."""
+        parts: list[QWidget | None] = [self.head, self.readout]
+        return sum(part.heightForWidth(width) for part in parts if part is not None)
 
     def _canvas_height(self, width: int) -> int:
         found = self._canvas_heights.get(width)
@@ -265,15 +288,19 @@ class ChartBody(QWidget):
             at += hint.width() + round(self._gap_small)
 
     def _put_readout(self, x: int, y: int, width: int) -> int:
-        if self.readout is None:
-            return y
-        height = self._readout_height(width)
-        self.readout.setGeometry(x, y, width, height)
-        return y + height
+        parts: list[QWidget | None] = [self.head, self.readout]
+        for part in parts:
+            if part is not None:
+                height = part.heightForWidth(width)
+                part.setGeometry(x, y, width, height)
+                y += height
+        return y
 
     def _put_plot(self, x: int, y: int, width: int, height: int) -> int:
         """The canvas and, under each year, its milestone. Returns where it ends."""
         self.canvas.put(QRect(x, y, width, max(height, 10)))
+        if self.board is not None:
+            self.board.put_zones(self.canvas.geometry(), beside=self.model.plot.kind == "years")
         y += height
         if self.strip is None:
             return y
@@ -285,7 +312,10 @@ class ChartBody(QWidget):
 
     def _panels(self, rect: QRect, *, apply: bool) -> int:
         """Companions, key and links under each other; returns their height, px."""
-        gap, width, y = self._px(20), rect.width(), rect.y()
+        gap, width = self._px(14 if any(row.tight for row in self.companions) else 20), rect.width()
+        y = rect.y()
+        if self.board is not None:
+            y = self.board.lay_out(QRect(rect.x(), y, width, 0), apply=apply)
         parts: list[QWidget] = [*self.companions]
         if self.key is not None:
             parts.append(self.key)
@@ -320,6 +350,8 @@ class ChartBody(QWidget):
     def _stack_rest(self, width: int, y: int, *, apply: bool) -> int:
         """Step buttons, key, companions, summary, links and source; returns where they end."""
         gap = self._px(16)
+        if self.board is not None:
+            y = self.board.lay_out(QRect(0, y, width, 0), apply=apply)
         if self.steps:
             y = self._halves(self.steps, width, y, apply=apply)
         two = width >= 30 * self.look.size("label") and len(self.companions) > 1
@@ -368,4 +400,5 @@ class ChartBody(QWidget):
     def _column(self, width: int, *, apply: bool) -> int:
         """Summary, table, links and source."""
         assert self.table is not None
-        return self._tail([self._summary, self.table], width, 0, apply=apply)
+        head = [self.head] if self.head is not None else []
+        return self._tail([*head, self._summary, self.table], width, 0, apply=apply)

@@ -11,6 +11,8 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from kiosk.presenters.charting import Plot
+from kiosk.presenters.mixing import mix, moves
+from kiosk.views.charts.live import LiveClock
 from kiosk.views.charts.painter import Painter
 from kiosk.views.charts.table import painter_class
 from kiosk.views.motion import Tween
@@ -21,13 +23,18 @@ from kiosk.views.style import Style
 pg.setConfigOptions(exitCleanup=False)
 
 HATCH_MS_ROLE = "scroll_to"  # 300 ms, the second stage
+STILL_S = 60.0  # what an endless clock shows where nothing may move
 
 
 class Canvas(QWidget):
-    """Paints a plot. `scrubbed` tells the mark under a moving finger; `chosen` the last one of it."""
+    """Paints a plot. `scrubbed` tells the mark under a moving finger; `chosen` the last one of it.
+
+    `opened` tells the event of a mark that leads somewhere. `live` runs a chart that has a clock.
+    """
 
     scrubbed = Signal(object)
     chosen = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +52,11 @@ class Canvas(QWidget):
         self._pane: ScrollPane | None = None
         self._decided = False
         self._waiting = False
+        self.live = LiveClock(self, self._on_tick)
         self._rising = Tween(self, self._on_rise, self._on_risen)
         self._fading = Tween(self, self._on_fade)
+        self._old: Plot | None = None
+        self._moving = Tween(self, self._on_move, self._on_moved)
 
     def add_item(self, item: QGraphicsItem) -> None:
         """Put an item into the scene."""
@@ -67,9 +77,20 @@ class Canvas(QWidget):
                 self.painter.set_visible(False)
             self.painter = painter
             painter.set_visible(True)
+        before = self.plot.id if self.plot is not None else ""
+        drawn = painter.plot if before else None
+        same_look = self.look is not None and self.look.key == style.key
         self.plot, self.look = plot, style
         self.view.setBackground(style.colour("bg"))
-        painter.show(plot, style)
+        if drawn is not None and same_look and not self._rising.running and moves(drawn, plot):
+            painter.show(mix(drawn, plot, 0.0), style)
+            self._old = drawn
+            self._move()
+        else:
+            self._moving.stop()
+            self._old = None
+            painter.show(plot, style)
+        self._set_live(before)
 
     def painter_of(self, kind: str) -> Painter:
         """The painter of a kind of chart."""
@@ -88,6 +109,23 @@ class Canvas(QWidget):
         if self.painter is not None:
             self.painter.set_point(index)
 
+    def set_year(self, year: int | None) -> None:
+        """Mark the year of the exhibit's year cursor on an axis of years."""
+        if self.painter is not None:
+            self.painter.set_year(year)
+
+    def set_guesses(self, values: tuple[int | None, ...]) -> None:
+        """Show the guess of each player beside the hidden value."""
+        if self.painter is not None:
+            self.painter.set_guesses(values)
+
+    def guess_at(self, pos: QPointF) -> int | None:
+        """The guess that a finger at `pos` means, in steps; None where nothing is guessed."""
+        guess = self.plot.guess if self.plot is not None else None
+        if guess is None or self.painter is None:
+            return None
+        return guess.steps(self.painter.value_at(pos))
+
     def mark_places(self) -> list[float]:
         """The middle of each mark along the axis, px from the left."""
         return self.painter.mark_places() if self.painter is not None else []
@@ -96,17 +134,48 @@ class Canvas(QWidget):
         """Px from one mark to the next."""
         return self.painter.mark_step() if self.painter is not None else 0.0
 
+    # the clock ---------------------------------------------------------------------------------------------
+
+    def _set_live(self, before: str) -> None:
+        """Give the clock what the plot needs; another chart begins at 0, the same one goes on."""
+        if self.plot is None or self.painter is None:
+            return
+        stops = self.plot.detail.stops if self.plot.detail is not None else ()
+        self.live.set_length(self.plot.seconds, stops, self.painter.tick_ms)
+        if not self.live.live:
+            return
+        if before != self.plot.id or self.live.still or self._stands:
+            self.rewind()
+        else:
+            self._on_tick(self.live.elapsed)
+
+    @property
+    def _stands(self) -> bool:
+        """True where nothing may move by itself."""
+        return self.look is not None and (self.look.motion_off or self.look.reduced)
+
+    def rewind(self) -> None:
+        """Let a chart with a clock begin anew; where nothing may move, show what it comes to."""
+        if self.live.live:
+            end = self.live.length if not self.live.endless else STILL_S
+            self.live.restart(still=end if self._stands else None)
+
+    def _on_tick(self, seconds: float) -> None:
+        if self.painter is not None:
+            self.painter.set_time(seconds)
+
     # motion ------------------------------------------------------------------------------------------------
 
     @property
     def playing(self) -> bool:
         """True while the chart builds itself up."""
-        return self._rising.running or self._fading.running
+        return self._rising.running or self._fading.running or self._moving.running
 
     def play(self) -> None:
         """Let the values rise and the hatch fade in. At once where motion is off."""
         if self.painter is None or self.look is None:
             return
+        self.rewind()
         self._fading.stop()
         if self.look.ms("chart_stage") == 0:
             self.finish()
@@ -118,8 +187,30 @@ class Canvas(QWidget):
         self.painter.set_progress(0.0, 0.0)
         self._rising.start(0.0, 1.0, self.look.ms("chart_stage"), QEasingCurve.Type.OutCubic)
 
+    def _move(self) -> None:
+        """Go from the old values to the new ones; at once where motion is off."""
+        if self.look is None:
+            return
+        ms = 0 if self.look.reduced else self.look.ms(HATCH_MS_ROLE)
+        # A chart that is being rebuilt is shown only after it has its plot.
+        if self.isVisible() or ms == 0:
+            self._moving.start(0.0, 1.0, ms, QEasingCurve.Type.InOutCubic)
+
+    def _on_move(self, share: float) -> None:
+        if self.painter is not None and self.plot is not None and self._old is not None:
+            self.painter.show_values(mix(self._old, self.plot, share))
+
+    def _on_moved(self) -> None:
+        self._old = None
+
+    def settle(self) -> None:
+        """End of the way from old values to new ones, now."""
+        self._moving.stop()
+        self._on_move(1.0)
+        self._old = None
+
     def finish(self) -> None:
-        """End of the animation, now."""
+        """End of the building up, now."""
         self._waiting = False
         self._rising.stop()
         self._fading.stop()
@@ -140,11 +231,13 @@ class Canvas(QWidget):
 
     # fingers -----------------------------------------------------------------------------------------------
 
-    def tappable(self, _pos: QPointF) -> bool:
+    def draggable(self, _pos: QPointF) -> bool:
         """A single number has nothing to read out."""
         return self.plot is not None and self.plot.scrubs
 
-    draggable = tappable
+    def tappable(self, pos: QPointF) -> bool:
+        """A mark that is read out, or one that leads somewhere."""
+        return self.draggable(pos) or (self.painter is not None and self.painter.event_at(pos) is not None)
 
     def press(self, pos: QPointF) -> None:
         """A finger came down: the cursor snaps to it at once."""
@@ -152,6 +245,10 @@ class Canvas(QWidget):
 
     def tap(self, pos: QPointF) -> None:
         """Let go where it came down."""
+        event = self.painter.event_at(pos) if self.painter is not None else None
+        if event is not None:
+            self.opened.emit(event)
+            return
         self._scrub(pos)
         self.chosen.emit(self.point)
 
@@ -220,10 +317,15 @@ class Canvas(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.live.set_shown(True)
         if self._waiting:
             self._waiting = False
             self.play()
+        elif self._old is not None:
+            self._move()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.finish()
+        self.settle()
+        self.live.set_shown(False)
         super().hideEvent(event)

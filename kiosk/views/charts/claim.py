@@ -1,6 +1,6 @@
 """Fills by kind of claim, so that a target can never look like a fact.
 
-Reported is solid, derived is hatched, target and expected are hollow and dashed: no colour is needed.
+Reported is solid, derived is hatched, expected is hollow, target is hollow and dashed: no colour is needed.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import math
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from kiosk.content.base import Kind
@@ -99,8 +99,8 @@ def fill_box(
         painter.setBrush(solid_brush(rect, ink, style, across=across))
         painter.drawRoundedRect(rect, radius, radius)
         return
-    if kind is Kind.DERIVED:
-        if hatch > 0:
+    if kind is Kind.DERIVED or kind is Kind.EXPECTED:
+        if kind is Kind.DERIVED and hatch > 0:
             painter.save()
             painter.setOpacity(painter.opacity() * hatch)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -127,7 +127,7 @@ def draw_marker(painter: QPainter, at: QPointF, radius: float, kind: Kind, style
     ink = claim_colour(kind, style)
     line = max(style.px(3), 1.0)
     painter.setBrush(style.colour("bg"))
-    painter.setPen(dashed_pen(ink, line, style, 0.4) if kind in HOLLOW else QPen(ink, line))
+    painter.setPen(dashed_pen(ink, line, style, 0.4) if kind is Kind.TARGET else QPen(ink, line))
     painter.drawEllipse(at, radius, radius)
     if kind is Kind.REPORTED:
         painter.setBrush(ink)
@@ -136,6 +136,35 @@ def draw_marker(painter: QPainter, at: QPointF, radius: float, kind: Kind, style
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hatch_brush(style, ink, at, 0.6))
         painter.drawEllipse(at, radius - line / 2, radius - line / 2)
+
+
+def hidden_ink(style: Style) -> QColor:
+    """The place of a value that is still to be guessed."""
+    ink = QColor(style.colour("text_2"))
+    ink.setAlphaF(0.25 if style.contrast else 0.14)
+    return ink
+
+
+def draw_guess(painter: QPainter, line: QLineF, player: int | None, style: Style) -> None:
+    """A guess: a bar along `line` with a knob in its middle, round for player 1, square for player 2.
+
+    It is no claim, so it looks like none of them.
+    """
+    ink, edge = style.colour("text"), style.colour("bg")
+    flat = abs(line.dy()) < abs(line.dx())
+    half, over = style.px(4), style.px(2)
+    along = QRectF(line.p1(), line.p2()).normalized()
+    bar = along.adjusted(0, -half, 0, half) if flat else along.adjusted(-half, 0, half, 0)
+    painter.setPen(QPen(edge, over))
+    painter.setBrush(ink)
+    painter.drawRect(bar)
+    radius = style.px(17)
+    painter.setPen(QPen(edge, style.px(4)))
+    middle = line.center()
+    if player == 1:
+        painter.drawRect(QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius))
+    else:
+        painter.drawEllipse(middle, radius, radius)
 
 
 def draw_claim_tag(
@@ -150,6 +179,6 @@ def draw_claim_tag(
         style,
         colour=claim_colour(kind, style),
         solid=kind is Kind.REPORTED,
-        dashed=kind in HOLLOW,
+        dashed=kind is Kind.TARGET,
         from_right=from_right,
     )

@@ -5,9 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from kiosk.content.base import Kind
+from kiosk.presenters.chart_long import LongMarks
+from kiosk.presenters.chart_rate import RateDetail
+from kiosk.presenters.chart_stopwatch import StopwatchDetail
+from kiosk.presenters.chart_target import TargetDetail
+from kiosk.presenters.chart_units import UnitsDetail
 from kiosk.presenters.charting import Plot
-from kiosk.views.charts.claim import dashed_pen, draw_marker, fill_box
-from kiosk.views.charts.pictures import paint_picture
+from kiosk.views.charts.claim import HOLLOW, claim_colour, dashed_pen, draw_marker, fill_box
+from kiosk.views.charts.pictures import Dots, paint_picture
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
@@ -19,11 +25,21 @@ def paint_mini(painter: QPainter, rect: QRectF, plot: Plot, style: Style, *, lar
     match plot.kind:
         case "years":
             _years(painter, rect, plot, style, 1.0 if large else 0.6)
-        case "bars":
+        case "bars" | "poll":
             _bars(painter, rect, plot, style)
         case "share":
             _share(painter, rect, plot, style)
-        case "number":
+        case "compare":
+            _compare(painter, rect, plot, style)
+        case "stopwatch":
+            _stopwatch(painter, rect, plot, style)
+        case "rate":
+            _rate(painter, rect, plot, style)
+        case "units":
+            _units(painter, rect, plot, style)
+        case "target":
+            _target(painter, rect, plot, style)
+        case _:
             paint_picture(painter, rect, plot, style, small=True)
 
 
@@ -36,6 +52,17 @@ def _years(painter: QPainter, rect: QRectF, plot: Plot, style: Style, scale: flo
     def at(value: float) -> float:
         return rect.bottom() - (value - plot.bottom) / height * rect.height()
 
+    if isinstance(plot.marks, LongMarks):
+        line = QPolygonF(
+            [
+                QPointF(rect.x() + (x - plot.first) / span * rect.width(), at(y))
+                for x, y in ends(plot.marks, int(rect.width()))
+            ]
+        )
+        painter.setPen(QPen(claim_colour(plot.marks[-1].kind, style), max(style.px(2.5), 1.0)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(line)
+        return
     points = [QPointF(rect.x() + (m.at - plot.first) / span * rect.width(), at(m.high)) for m in plot.marks]
     if plot.style == "line":
         painter.setPen(QPen(style.colour("text_2"), max(style.px(3), 1.0)))
@@ -49,6 +76,17 @@ def _years(painter: QPainter, rect: QRectF, plot: Plot, style: Style, scale: flo
         fill_box(painter, box, mark.kind, style, radius=style.px(10 * scale), scale=scale)
 
 
+def ends(marks: LongMarks, columns: int) -> list[tuple[float, float]]:
+    """Of each column of a small picture the first value, the lowest and the highest, in order of time."""
+    at, high, count = marks.at, marks.high, len(marks)
+    columns = max(min(columns, count), 1)
+    chosen: set[int] = {count - 1}
+    for n in range(columns):
+        inside = range(n * count // columns, (n + 1) * count // columns)
+        chosen |= {inside[0], min(inside, key=high.__getitem__), max(inside, key=high.__getitem__)}
+    return [(at[i], high[i]) for i in sorted(chosen)]
+
+
 def _bars(painter: QPainter, rect: QRectF, plot: Plot, style: Style) -> None:
     rows = max(len(plot.marks), 1)
     pitch = rect.height() / rows
@@ -57,6 +95,18 @@ def _bars(painter: QPainter, rect: QRectF, plot: Plot, style: Style) -> None:
     for i, mark in enumerate(plot.marks):
         end = width * mark.high / (plot.top or 1.0)
         box = QRectF(rect.x(), rect.y() + i * pitch + (pitch - bar) / 2, end, bar)
+        if plot.kind == "poll":
+            # Before the first vote there would be nothing to see.
+            painter.setPen(QPen(style.colour("hairline"), max(style.px(2), 1.0)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box.x(), box.y(), width, bar), bar / 2, bar / 2)
+            if not end:
+                continue
+        if plot.kind == "poll":
+            # An option without a vote is there all the same.
+            painter.setPen(QPen(style.colour("hairline"), max(style.px(2), 1.0)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box.x(), box.y(), width, bar), bar / 2, bar / 2)
         fill_box(painter, box, mark.kind, style, radius=bar / 2, across=True, scale=0.6)
     if plot.reference is not None:
         x = rect.x() + width * plot.reference.high / (plot.top or 1.0)
@@ -82,3 +132,86 @@ def _share(painter: QPainter, rect: QRectF, plot: Plot, style: Style) -> None:
             x = part.right() + style.px(10)
             if x + box.width <= whole.right() and box.height <= bar:
                 box.draw(painter, x, whole.center().y() - box.height / 2, style.colour("text_2"))
+
+
+def _compare(painter: QPainter, rect: QRectF, plot: Plot, style: Style) -> None:
+    """Two markers with a line between them, from zero."""
+    if len(plot.marks) < 2:
+        return
+    radius = style.px(11)
+    foot, high = rect.bottom() - radius, rect.height() - 2 * radius
+    places = [
+        QPointF(rect.x() + rect.width() * x, foot - m.high / (plot.top or 1.0) * high)
+        for x, m in zip((0.18, 0.82), plot.marks, strict=False)
+    ]
+    painter.setPen(QPen(style.colour("hairline"), max(style.px(2), 1.0)))
+    painter.drawLine(QLineF(rect.x(), rect.bottom(), rect.right(), rect.bottom()))
+    soft = any(m.kind in HOLLOW for m in plot.marks)
+    width = max(style.px(3), 1.0)
+    line = QPen(style.colour("text_2"), width)
+    painter.setPen(dashed_pen(style.colour("text_2"), width, style) if soft else line)
+    painter.drawPolyline(QPolygonF(places))
+    for mark, at in zip(plot.marks, places, strict=False):
+        draw_marker(painter, at, radius, mark.kind, style)
+
+
+def _stopwatch(painter: QPainter, rect: QRectF, plot: Plot, style: Style) -> None:
+    """The laps as lines from a common start, each with its end, and the mark that they stay short of."""
+    detail = plot.detail
+    if not isinstance(detail, StopwatchDetail):
+        return
+    rows = max(len(detail.laps), 1)
+    pitch = rect.height() / rows
+    width = rect.width() - style.px(14)
+    radius = min(style.px(10), pitch * 0.35)
+    most = plot.top or 1.0
+    for n, lap in enumerate(detail.laps):
+        y = rect.y() + (n + 0.5) * pitch
+        end = rect.x() + width * lap.seconds / most
+        painter.setPen(QPen(claim_colour(lap.mark.kind, style), max(style.px(3), 1.0)))
+        painter.drawLine(QLineF(rect.x(), y, end, y))
+        draw_marker(painter, QPointF(end, y), radius, lap.mark.kind, style)
+    if detail.reference is not None:
+        x = rect.x() + width * detail.reference.seconds / most
+        painter.setPen(dashed_pen(style.colour("text_2"), max(style.px(2.5), 1.0), style, 0.5))
+        painter.drawLine(QLineF(x, rect.y(), x, rect.bottom()))
+
+
+def _rate(painter: QPainter, rect: QRectF, plot: Plot, style: Style) -> None:
+    """What it comes to a second on average, hatched as what is worked out is."""
+    if not isinstance(plot.detail, RateDetail) or len(plot.marks) < 2:
+        return
+    second = plot.marks[1]
+    words = f"{second.short} {second.figure.text}"
+    height = min(rect.height(), style.px(64))
+    box = QRectF(rect.x(), rect.center().y() - height / 2, rect.width(), height)
+    fill_box(painter, box, Kind.DERIVED, style, radius=style.px(12), scale=0.7)
+    text = TextBox(words, style.font("caption", weight=700), line_height=1.2, lang=style.lang)
+    if text.width + style.px(20) > box.width():
+        text = TextBox(
+            second.figure.text, style.font("caption", weight=700), line_height=1.2, lang=style.lang
+        )
+    if text.width + style.px(20) > box.width() or text.height > height:
+        return
+    x, y = box.center().x() - text.width / 2, box.center().y() - text.height / 2
+    plate = QRectF(x - style.px(10), y, text.width + style.px(20), text.height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.colour("surface"))
+    painter.drawRoundedRect(plate, style.px(8), style.px(8))
+    text.draw(painter, x, y, style.colour("text"))
+
+
+def _units(painter: QPainter, rect: QRectF, plot: Plot, style: Style) -> None:
+    """All dots, one for one."""
+    if isinstance(plot.detail, UnitsDetail):
+        Dots(rect, plot.count, plot.detail.part).paint(painter, style)
+
+
+def _target(painter: QPainter, rect: QRectF, plot: Plot, style: Style) -> None:
+    """A row for each value, the target hollow; a row without a bar where none is given."""
+    detail = plot.detail
+    gap = isinstance(detail, TargetDetail) and bool(detail.gap)
+    if gap and len(plot.marks) == 1:
+        paint_picture(painter, rect, plot, style, small=True)
+        return
+    _bars(painter, rect, plot, style)

@@ -8,17 +8,18 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from kiosk.content.quantities import Formatted
-from kiosk.presenters.charting import Picture, Plot
+from kiosk.presenters.charting import Plot
 from kiosk.views.cards import settle
 from kiosk.views.charts.claim import draw_claim_tag
 from kiosk.views.charts.painter import Painter
 from kiosk.views.charts.parts import figure_ink, tag_size
-from kiosk.views.charts.pictures import paint_picture, paint_race, race_height
+from kiosk.views.charts.pictures import paint_picture
 from kiosk.views.figure import draw_figure, figure_width
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
 HERO_U = 250.0
+LEAST_HERO_U = 150.0
 LEAST_PICTURE_U = 190.0
 
 
@@ -33,7 +34,6 @@ class NumberPainter(Painter):
         self.unit_height = 0.0
         self.tag_above = False
         self.picture_rect = QRectF()
-        self.race = False
 
     def _both(self) -> tuple[Style, Plot]:
         assert self.style is not None and self.plot is not None
@@ -57,43 +57,42 @@ class NumberPainter(Painter):
         beside = figure_width(figure, style, size, "hero") + style.px(28) + tag <= width + style.px(40)
         return figure, size, 0.0 if beside else high + style.px(12), under
 
+    def least_picture(self, plot: Plot, style: Style, width: float) -> float:
+        """The least height of the picture at a width, px."""
+        return style.px(LEAST_PICTURE_U)
+
     def height_for(self, plot: Plot, style: Style, width: int) -> int:
         pad = style.px(60)
-        if _races(plot):
-            words = self._caption(plot, style, width - pad).height
-            return math.ceil(race_height(plot, style, width - pad) + words + style.px(60))
-        _figure, hero, above, under = self._hero(plot, style, width - pad, style.px(150))
+        _figure, hero, above, under = self._hero(plot, style, width - pad, style.px(LEAST_HERO_U))
         hero += above + (under.height if under is not None else 0.0)
         words = self._name(plot, style, width - pad).height + self._caption(plot, style, width - pad).height
-        return math.ceil(hero + words + style.px(LEAST_PICTURE_U + 120))
+        return math.ceil(hero + words + self.least_picture(plot, style, width - pad) + style.px(120))
 
     def lay_out(self) -> None:
         s, plot = self._both()
         whole = QRectF(self.canvas.rect()).adjusted(s.px(4), s.px(20), -s.px(40), -s.px(16))
         width = max(whole.width(), 1.0)
-        self.race = _races(plot)
         self.caption_box = self._caption(plot, s, width)
-        if self.race:
-            # Each race has its own number beside it.
-            bottom = whole.bottom() - self.caption_box.height - s.px(20)
-            self.picture_rect = QRectF(whole.x(), whole.y(), width, max(bottom - whole.y(), 1.0))
-            return
+        self.name_box = self._name(plot, s, width)
+        bottom = whole.bottom() - self.caption_box.height
         most = min(s.px(HERO_U), max(whole.height() * 0.34, s.px(110)))
-        self.figure, size, above, self.unit_box = self._hero(plot, s, width, most)
-        self.unit_height = self.unit_box.height if self.unit_box is not None else 0.0
+        least = self.least_picture(plot, s, width) + s.px(54)
+        while True:
+            self.figure, size, above, self.unit_box = self._hero(plot, s, width, most)
+            self.unit_height = self.unit_box.height if self.unit_box is not None else 0.0
+            top = whole.y() + above + size + self.unit_height + s.px(8) + self.name_box.height
+            # The number gives way before its picture does, down to the size that a height was asked for.
+            if bottom - top >= least or most <= s.px(LEAST_HERO_U):
+                break
+            most = max(most * 0.9, s.px(LEAST_HERO_U))
         self.tag_above = above > 0
         self.hero_rect = QRectF(whole.x(), whole.y() + above, width, size)
-        self.name_box = self._name(plot, s, width)
-        top = self.hero_rect.bottom() + self.unit_height + s.px(8) + self.name_box.height
-        bottom = whole.bottom() - self.caption_box.height
         self.picture_rect = QRectF(whole.x(), top + s.px(34), width, max(bottom - top - s.px(54), 1.0))
 
     def _paint_words(self, painter: QPainter, _exposed: QRectF) -> None:
         s, plot = self._both()
         below = self.picture_rect.bottom() + s.px(20)
         self.caption_box.draw(painter, self.picture_rect.x(), below, s.colour("text_2"))
-        if self.race:
-            return
         hero = plot.hero
         box = draw_figure(
             painter,
@@ -115,22 +114,10 @@ class NumberPainter(Painter):
 
     def _paint_picture(self, painter: QPainter, _exposed: QRectF) -> None:
         s, plot = self._both()
-        if self.race:
-            paint_race(painter, self.picture_rect, plot, s, self.rise)
-        else:
-            paint_picture(painter, self.picture_rect, plot, s, self.rise)
+        paint_picture(painter, self.picture_rect, plot, s, self.rise)
 
     def index_at(self, pos: QPointF) -> int | None:
         return None
 
     def cursor_area(self, index: int | None) -> QRectF:
         return QRectF()
-
-
-def _races(plot: Plot) -> bool:
-    """True where a second ratio runs its own race under the first."""
-    return (
-        plot.picture is Picture.RATIO
-        and len(plot.marks) > 0
-        and plot.marks[0].figure.unit == plot.hero.figure.unit
-    )

@@ -22,6 +22,9 @@ from kiosk.views.text import TextBox
 if TYPE_CHECKING:
     from kiosk.views.charts.canvas import Canvas
 
+# A finger that passes over a long line sets a date for each place.
+MOST_TEXTS = 512
+
 PaintFunction = Callable[[QPainter, QRectF], None]
 
 
@@ -59,6 +62,9 @@ class Layer(pg.GraphicsObject):
 class Painter:
     """Paints one kind of chart. Subclasses make their layers in `build` and their geometry in `lay_out`."""
 
+    tick_ms = 50
+    """How often a chart that runs in real time is given its time, ms."""
+
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
         self.plot: Plot | None = None
@@ -66,6 +72,9 @@ class Painter:
         self.point: int | None = None
         self.rise = 1.0
         self.hatch = 1.0
+        self.seconds = 0.0
+        self.guesses: tuple[int | None, ...] = ()
+        self.year: int | None = None
         self.layers: list[Layer] = []
         self._boxes: dict[tuple[str, QFont, float], TextBox] = {}
         self.build()
@@ -90,6 +99,34 @@ class Painter:
         """What the cursor at a mark covers, px; empty for None."""
         raise NotImplementedError
 
+    def set_year(self, year: int | None) -> None:
+        """The year on which the exhibit's year cursor stands."""
+        if year != self.year:
+            self.year = year
+            for layer in self.layers:
+                layer.update()
+
+    def value_at(self, pos: QPointF) -> float:
+        """The value that a finger at `pos` means on the axis, in the unit shown."""
+        raise NotImplementedError
+
+    def set_guesses(self, values: tuple[int | None, ...]) -> None:
+        """The guess of each player, in steps."""
+        if values != self.guesses:
+            self.guesses = values
+            self.repaint_guesses()
+
+    def repaint_guesses(self) -> None:
+        """Paint the guesses anew."""
+
+    def event_at(self, pos: QPointF) -> object:
+        """What touching `pos` leads to, where a mark is more than a value; None elsewhere."""
+        return None
+
+    def set_time(self, seconds: float) -> None:
+        """A chart that runs in real time is so many seconds in. Only what changed is painted anew."""
+        self.seconds = seconds
+
     def mark_places(self) -> list[float]:
         """The middle of each mark along a horizontal axis, px; nothing where marks stand in rows."""
         return []
@@ -111,6 +148,8 @@ class Painter:
         key = (words, font, font.pixelSize())
         box = self._boxes.get(key)
         if box is None:
+            if len(self._boxes) >= MOST_TEXTS:
+                self._boxes.clear()
             box = self._boxes[key] = TextBox(words, font, line_height=1.2, lang=self.style.lang)
         return box
 
@@ -119,7 +158,14 @@ class Painter:
     def show(self, plot: Plot, style: Style) -> None:
         """Paint another plot, or the same in another style."""
         self.plot, self.style = plot, style
+        if plot.guess is None:
+            self.guesses = ()
         self._boxes.clear()
+        self.place()
+
+    def show_values(self, plot: Plot) -> None:
+        """The same chart with other values, as while they move: the texts that are set are kept."""
+        self.plot = plot
         self.place()
 
     def place(self) -> None:

@@ -23,7 +23,8 @@ from kiosk.views.widgets import Card
 class CompanionRow(Card):
     """A figure beside the plot: its time and kind of claim, the number, its name. It may open its own chart.
 
-    A `brief` one has its name and kind beside the number, for a figure that belongs to the one above it.
+    A `brief` one has its name and kind beside the number, for a figure that belongs to the one above it. A
+    `tight` one has name, time and kind on one text under the number.
     """
 
     def __init__(
@@ -42,7 +43,8 @@ class CompanionRow(Card):
         self.em_u = em_u
         self.dense = False
         self.brief = brief
-        self._laid: tuple[tuple[float, bool], tuple[TextBox, TextBox, FigureBlock]] | None = None
+        self.tight = False
+        self._laid: tuple[tuple[float, bool, bool], tuple[TextBox, TextBox, FigureBlock]] | None = None
         self.figure = mark.figure._replace(number=companion.sign + mark.figure.number)
         if companion.event is None:
             self.setEnabled(False)
@@ -53,12 +55,12 @@ class CompanionRow(Card):
 
     def _block(self, width: float) -> FigureBlock:
         s = self.look
-        em = s.px(self.em_u * (0.8 if self.dense else 1.0))
+        em = s.px(self.em_u * (0.64 if self.tight else 0.8 if self.dense else 1.0))
         return FigureBlock(self.figure, s, width, em, min(em, s.px(40)))
 
     def _boxes(self, width: float) -> tuple[TextBox, TextBox, FigureBlock]:
         """Time, name and number in a width."""
-        key = (width, self.dense)
+        key = (width, self.dense, self.tight)
         if self._laid is None or self._laid[0] != key:
             self._laid = (key, self._set_boxes(width))
         return self._laid[1]
@@ -73,7 +75,9 @@ class CompanionRow(Card):
             name = TextBox(words, s.font("label"), max(room, s.px(120)), 1.3, lang=s.lang)
         else:
             side = s.size("button") * 1.4 if self.companion.event is not None else 0.0
-            name = TextBox(mark.short, s.font("label"), width - side, s.line_height("label"), lang=s.lang)
+            words = joint.join((mark.short, mark.when, mark.word)) if self.tight else mark.short
+            role = "caption" if self.tight else "label"
+            name = TextBox(words, s.font(role), width - side, s.line_height(role), lang=s.lang)
         room = width - tag_size(mark.word, s)[0] - s.px(16)
         when = TextBox(mark.when, s.font("label"), max(room, 10.0), s.line_height("label"), lang=s.lang)
         return when, name, block
@@ -83,7 +87,7 @@ class CompanionRow(Card):
         when, name, block = self._boxes(width - 2 * self._pad)
         if self.brief:
             return math.ceil(max(block.height, name.height) + s.px(44))
-        head = max(when.height, tag_size("", s)[1])
+        head = 0.0 if self.tight else max(when.height, tag_size("", s)[1])
         return math.ceil(head + block.height * 1.06 + name.height + s.px(44))
 
     def hasHeightForWidth(self) -> bool:
@@ -111,11 +115,11 @@ class CompanionRow(Card):
             name.draw(painter, drawn.right() + s.px(24), middle - name.height / 2, s.colour("text_2"))
             return
         tag = tag_size("", s)[1]
-        head = max(when.height, tag)
-        when.draw(painter, inner.x(), inner.y() + (head - when.height) / 2, s.colour("text"))
-        draw_claim_tag(
-            painter, inner.right(), inner.y() + (head - tag) / 2, mark.word, mark.kind, s, from_right=True
-        )
+        head = 0.0 if self.tight else max(when.height, tag)
+        if not self.tight:
+            when.draw(painter, inner.x(), inner.y() + (head - when.height) / 2, s.colour("text"))
+            y = inner.y() + (head - tag) / 2
+            draw_claim_tag(painter, inner.right(), y, mark.word, mark.kind, s, from_right=True)
         block.draw(painter, inner.x(), inner.y() + head + block.height * 0.03, ink)
         y = inner.y() + head + block.height * 1.06
         name.draw(painter, inner.x(), y, s.colour("text_2"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.content.base import Kind
 from kiosk.content.quantities import Formatted
 from kiosk.presenters.chart import ChartModel
+from kiosk.presenters.chart_long import some
 from kiosk.presenters.charting import Mark, Picture, Plot
 from kiosk.presenters.labels import label
 from kiosk.views.charts.claim import HOLLOW, draw_claim_tag
@@ -33,7 +34,7 @@ def figure_ink(plot: Plot) -> str:
     hero = plot.hero
     if hero.kind in HOLLOW:
         return f"claim_{hero.kind.value}"
-    if hero.kind is Kind.DERIVED or (plot.kind == "number" and plot.picture in (Picture.DOTS, Picture.YEARS)):
+    if hero.kind is Kind.DERIVED or (plot.alone and plot.picture in (Picture.DOTS, Picture.YEARS)):
         return "text"
     if plot.kind == "number" and plot.picture is Picture.WAVE:
         return "place_caohejing"
@@ -144,13 +145,20 @@ class ReadOut(QWidget):
         inner = width - 2 * s.px(28)
         needed = self._row_height()
         # The longest texts decide; a few of them stand for all, as widths differ a little from lengths.
-        longest = sorted(self.model.plot.marks, key=self._length)[-3:]
+        longest = sorted(some(self.model.plot.marks), key=self._length)[-3:]
         for mark in longest:
             place, value, tag, rule, below = self._parts(mark, inner)
             rows = self._rows(place, value, tag, inner)
             own = rows * self._row_height() + (rule.height if rule is not None and below else 0.0)
             needed = max(needed, own)
+        needed = max(needed, self._hint(inner).height)
         return math.ceil(max(needed + s.px(28), s.px(86)))
+
+    def _hint(self, width: float) -> TextBox:
+        """What it says while it stands on no mark."""
+        s = self.look
+        room = width - s.size("button") * 1.2 - s.px(16)
+        return TextBox(self.model.hint, s.font("label"), room, 1.3, lang=s.lang)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -183,11 +191,10 @@ class ReadOut(QWidget):
     def _paint_hint(self, painter: QPainter, inner: QRectF) -> None:
         s = self.look
         side = s.size("button") * 1.2
-        words = TextBox(self.model.hint, s.font("label"), inner.width() - side - s.px(16), 1.3, lang=s.lang)
-        draw_icon(painter, "pointer", inner.x(), inner.center().y() - side / 2, side, s.colour("text_2"))
-        words.draw(
-            painter, inner.x() + side + s.px(16), inner.center().y() - words.height / 2, s.colour("text_2")
-        )
+        words, told = self._hint(inner.width()), self.model.guess is not None and self.model.guess.guess.shown
+        ink, icon = s.colour("text" if told else "text_2"), "lightbulb" if told else "pointer"
+        draw_icon(painter, icon, inner.x(), inner.center().y() - side / 2, side, ink)
+        words.draw(painter, inner.x() + side + s.px(16), inner.center().y() - words.height / 2, ink)
 
     def _paint_mark(self, painter: QPainter, inner: QRectF, mark: Mark) -> None:
         s = self.look

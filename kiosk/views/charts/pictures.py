@@ -13,17 +13,15 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
 from kiosk.content.base import Kind, Qualifier
-from kiosk.presenters.charting import Mark, Picture, Plot
+from kiosk.presenters.charting import Picture, Plot
 from kiosk.presenters.river import River
 from kiosk.views import tokens
 from kiosk.views.charts.claim import HOLLOW, claim_colour, dashed_pen, fill_box
-from kiosk.views.figure import draw_figure
 from kiosk.views.river import paint_body, paint_strands
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
 ALPHAS = (1.0, 0.72, 0.5)
-RACE_GAP_U = 44.0
 
 
 def paint_picture(
@@ -37,7 +35,7 @@ def paint_picture(
         case Picture.DOTS:
             paint_dots(painter, rect, plot.count, style, progress, colour=river_colour(0.5, style))
         case Picture.RATIO:
-            _race_lane(painter, rect, plot.count, style, progress, river_colour(1.0, style))
+            paint_lane(painter, rect, plot.count, style, progress, river_colour(1.0, style))
         case Picture.WAVE:
             _wave(painter, rect, style, progress)
         case Picture.RANGE:
@@ -124,7 +122,56 @@ def paint_dots(
     return pitch
 
 
-def _race_lane(
+class Dots:
+    """Where the dots of a count stand in a box, column by column, and how they are painted. Px."""
+
+    def __init__(self, rect: QRectF, count: int, part: int) -> None:
+        self.count, self.part = count, part
+        columns, self.rows, self.pitch = grid_of(max(count, 1), rect.width(), rect.height())
+        self.columns = columns
+        self.across = min(rect.width() / columns, self.pitch * 1.35)
+        self.down = min(rect.height() / self.rows, self.pitch * 1.35)
+        self.left = rect.x()
+        self.top = rect.y() + (rect.height() - self.down * self.rows) / 2
+
+    def at(self, index: int) -> QPointF:
+        """The middle of a dot."""
+        column, row = divmod(index, self.rows)
+        return QPointF(self.left + (column + 0.5) * self.across, self.top + (row + 0.5) * self.down)
+
+    @property
+    def full_columns(self) -> int:
+        """Columns whose last row has a dot."""
+        return self.count // self.rows
+
+    def column_after(self, index: int) -> int:
+        """The first column with none of the first `index` dots."""
+        return -(-index // self.rows)
+
+    def paint(self, painter: QPainter, style: Style, progress: float = 1.0) -> None:
+        """The part first and in gold where there is one; the others scattered in brightness."""
+        groups: dict[tuple[bool, int], list[QPointF]] = {}
+        for i in range(round(self.count * progress)):
+            column, row = divmod(i, self.rows)
+            bright = i < self.part
+            tone = 0 if bright else (column * 7 + row * 13 + column * row) % 3
+            groups.setdefault((bright, tone), []).append(self.at(i))
+        size = max(self.pitch * 0.6, 1.6)
+        for (bright, tone), points in groups.items():
+            tint = QColor(river_colour(1.0 if bright else 0.5, style))
+            if style.contrast:
+                # One ink for all: the part is told by size.
+                tint.setAlphaF(1.0)
+            elif not bright:
+                tint.setAlphaF(ALPHAS[tone] * (0.75 if self.part else 1.0))
+            scale = 1.25 if bright else (0.7 if self.part and style.contrast else 1.0)
+            pen = QPen(tint, size * scale)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPoints(QPolygonF(points))
+
+
+def paint_lane(
     painter: QPainter, rect: QRectF, count: int, style: Style, progress: float, colour: QColor
 ) -> None:
     """Dots of the fast one above, a single dot with its dotted way below."""
@@ -140,53 +187,6 @@ def _race_lane(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.colour("text_2"))
     painter.drawEllipse(QPointF(rect.x() + radius * 1.2, y), radius * 1.2, radius * 1.2)
-
-
-def _race_side(style: Style, width: float) -> float:
-    """Width of the words beside a race, px."""
-    return min(width * 0.42, style.px(400) * style.step / 100)
-
-
-def _race_name(mark: Mark, style: Style, width: float) -> TextBox:
-    joint = "，" if style.lang == "zh" else ", "
-    return TextBox(
-        mark.short + joint + mark.word,
-        style.font("label"),
-        width,
-        style.line_height("label"),
-        lang=style.lang,
-    )
-
-
-def race_height(plot: Plot, style: Style, width: float) -> float:
-    """The least height of two races, px."""
-    side = _race_side(style, width)
-    names = max(_race_name(m, style, side).height for m in (plot.hero, plot.marks[0]))
-    return 2 * max(style.px(210), names + style.px(130)) + style.px(RACE_GAP_U)
-
-
-def paint_race(painter: QPainter, rect: QRectF, plot: Plot, style: Style, progress: float) -> None:
-    """Two ratios, each its own race, never on one scale, with figure, name and kind of claim beside each."""
-    second = plot.marks[0]
-    gap = style.px(RACE_GAP_U)
-    height = (rect.height() - gap) / 2
-    side = _race_side(style, rect.width())
-    lanes = ((plot.hero, plot.count, 1.0), (second, int(second.high), 0.5))
-    for row, (mark, count, t) in enumerate(lanes):
-        top = rect.y() + row * (height + gap)
-        colour = river_colour(t, style)
-        lane = QRectF(rect.x(), top, rect.width() - side - gap, height)
-        _race_lane(painter, lane, count, style, progress, colour)
-        box = QRectF(rect.right() - side, top, side, height)
-        name = _race_name(mark, style, side)
-        size = min(style.px(150), height - name.height - style.px(6))
-        y = box.center().y() - (size + name.height) / 2
-        draw_figure(painter, QRectF(box.x(), y, side, size), mark.figure, style, size=size, colour=colour)
-        name.draw(painter, box.x(), y + size + style.px(6), style.colour("text"))
-        if row == 0:
-            painter.setPen(QPen(style.colour("hairline"), max(style.px(2), 1.0)))
-            line = top + height + gap / 2
-            painter.drawLine(QLineF(rect.x(), line, rect.right(), line))
 
 
 def _wave(painter: QPainter, rect: QRectF, style: Style, progress: float) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from kiosk.content.base import Kind
 from kiosk.presenters.charting import Mark, Plot
-from kiosk.views.charts.claim import claim_colour
+from kiosk.views.charts.claim import claim_colour, draw_guess, hidden_ink
 from kiosk.views.charts.painter import Painter
 from kiosk.views.figure import figure_width, parts
 from kiosk.views.style import Style
@@ -30,9 +30,11 @@ class RowsPainter(Painter):
         self.bars = self.layer(self._paint_bars, 2)
         self.labels = self.layer(self._paint_labels, 3)
         self.cursor = self.layer(self._paint_cursor, 4)
+        self.guess_layer = self.layer(self._paint_guesses, 6)
         self.area = QRectF()
         self.head = 0.0
         self.name_height = 0.0
+        self.over = 0.0
         self.row = 1.0
         self.bar = 1.0
 
@@ -54,18 +56,36 @@ class RowsPainter(Painter):
     def _name_height(self, style: Style) -> float:
         return max(self.value_size(style) * 1.15, style.size("body") * 1.3)
 
+    def _over(self, plot: Plot, style: Style, width: float) -> float:
+        """Height of the names where they stand over the values, as the two have no room beside each other in
+        `width`; 0 where they have. Px."""
+        names = [self._name_box(m, style, math.inf) for m in plot.marks]
+        size, gap = self.value_size(style), style.px(40)
+        values = [figure_width(m.figure, style, size, "figure_s") for m in plot.marks]
+        if all(n.width + gap + v <= width for n, v in zip(names, values, strict=True)):
+            return 0.0
+        return max(self._name_box(m, style, width - style.px(10)).height for m in plot.marks)
+
+    def _name_box(self, mark: Mark, style: Style, width: float, weight: int = 700) -> TextBox:
+        return TextBox(self.name(mark), style.font("body", weight=weight), width, 1.2, lang=style.lang)
+
+    def _axis_width(self, style: Style, width: float) -> float:
+        return max(width - style.px(14) - self.side(style), 1.0)
+
     def _foot(self, style: Style) -> float:
         return style.size("caption") * 1.4 + style.px(14)
 
     def height_for(self, plot: Plot, style: Style, width: int) -> int:
         rows = max(len(plot.marks), 1)
-        row = self._name_height(style) + style.px(self.bar_u + 26)
+        over = self._over(plot, style, self._axis_width(style, width))
+        row = self._name_height(style) + over + style.px(self.bar_u + 26)
         return math.ceil(self.head_height(plot, style) + rows * row + self._foot(style))
 
     def lay_out(self) -> None:
         s, plot = self.both()
         self.head = self.head_height(plot, s)
-        self.name_height = self._name_height(s)
+        self.over = self._over(plot, s, self._axis_width(s, self.canvas.width()))
+        self.name_height = self._name_height(s) + self.over
         side = self.side(s)
         whole = QRectF(self.canvas.rect())
         self.area = whole.adjusted(s.px(14), self.head, -side, -self._foot(s))
@@ -97,6 +117,30 @@ class RowsPainter(Painter):
         top = row.y() + (row.height() - block) / 2 + self.name_height
         zero, end = self.x(0.0), self.x(mark.high * rise)
         return QRectF(min(zero, end), top, abs(end - zero), self.bar)
+
+    def value_at(self, pos: QPointF) -> float:
+        _, plot = self.both()
+        span = (plot.top - plot.bottom) or 1.0
+        return plot.bottom + (pos.x() - self.area.x()) / max(self.area.width(), 1.0) * span
+
+    def repaint_guesses(self) -> None:
+        self.guess_layer.update()
+
+    def _paint_guesses(self, painter: QPainter, _exposed: QRectF) -> None:
+        """The place of the hidden value, and across it a line for each player; two have a half each."""
+        s, plot = self.both()
+        if plot.guess is None:
+            return
+        rect = self.bar_rect(plot.guess.index, plot.marks[plot.guess.index])
+        if not plot.guess.shown:
+            whole = QRectF(self.area.x(), rect.y(), self.area.width(), rect.height())
+            painter.fillRect(whole, hidden_ink(s))
+        part = rect.height() / max(len(self.guesses), 1)
+        for n, steps in enumerate(self.guesses):
+            if steps is not None:
+                x = self.x(plot.guess.value(steps))
+                y = rect.y() + n * part
+                draw_guess(painter, QLineF(x, y, x, y + part), n if len(self.guesses) > 1 else None, s)
 
     def index_at(self, pos: QPointF) -> int | None:
         _, plot = self.both()
@@ -147,23 +191,27 @@ class RowsPainter(Painter):
         """Where the value of a mark begins: it ends where the bar ends, clear of the name."""
         return max(self.x(mark.high) - width, name_end)
 
+    def _place_label(self, index: int, mark: Mark) -> tuple[TextBox, QRectF, QRectF]:
+        """The name of a mark, and where name and value stand over its bar, px."""
+        s = self.both()[0]
+        room = self.area.width() - s.px(10) if self.over else math.inf
+        name = self._name_box(mark, s, room, 700 if index == self.point else 400)
+        size = self.value_size(s)
+        width = figure_width(mark.figure, s, size, "figure_s")
+        foot = self.bar_rect(index, mark).y() - s.px(10)
+        beside = s.px(10) if self.over else name.width + s.px(30)
+        x = min(self.value_x(mark, width, self.area.x() + beside), self.canvas.width() - width)
+        top = foot - name.height + s.px(2) - (self._name_height(s) if self.over else 0.0)
+        words = QRectF(self.area.x() + s.px(10), top, name.width, name.height)
+        return name, words, QRectF(x, foot - size, width, size)
+
     def _paint_labels(self, painter: QPainter, _exposed: QRectF) -> None:
         s, plot = self.both()
         for index, mark in enumerate(plot.marks):
-            bar = self.bar_rect(index, mark)
+            name, words, value = self._place_label(index, mark)
             here = index == self.point
-            name = self.text(self.name(mark), s.font("body", weight=700 if here else 400))
-            size = self.value_size(s)
-            width = figure_width(mark.figure, s, size, "figure_s")
-            foot = bar.y() - s.px(10)
-            name.draw(
-                painter,
-                self.area.x() + s.px(10),
-                foot - name.height + s.px(2),
-                s.colour("here_text" if here else "text"),
-            )
-            x = self.value_x(mark, width, self.area.x() + name.width + s.px(30))
-            x = min(x, self.canvas.width() - width)
+            name.draw(painter, words.x(), words.y(), s.colour("here_text" if here else "text"))
+            size, x, foot = value.height(), value.x(), value.bottom()
             ink = claim_colour(mark.kind, s) if mark.kind is Kind.REPORTED else s.colour("text")
             before, number, after, gap = parts(mark.figure, s, size, "figure_s")
             y = foot - size * 0.10
@@ -189,10 +237,22 @@ class RowsPainter(Painter):
         bar = self.bar_rect(self.point, mark)
         at = QPointF(self.x(mark.high), bar.center().y())
         painter.setPen(QPen(s.colour("here"), s.px(4)))
-        painter.drawLine(QPointF(at.x(), 0), at)
+        for top, bottom in self._free(at.x(), at.y()):
+            painter.drawLine(QPointF(at.x(), top), QPointF(at.x(), bottom))
         painter.setPen(QPen(s.colour("here"), s.px(5)))
         painter.setBrush(s.colour("bg"))
         painter.drawEllipse(at, s.px(11), s.px(11))
+
+    def _free(self, x: float, foot: float) -> list[tuple[float, float]]:
+        """The stretches of a line at `x`, from the top to `foot`, that cross no words."""
+        found, top = [], 0.0
+        for index, mark in enumerate(self.both()[1].marks[: (self.point or 0) + 1]):
+            rects = [r for r in self._place_label(index, mark)[1:] if r.left() + 2 < x < r.right() - 2]
+            for rect in sorted(rects, key=lambda r: r.y()):
+                if rect.y() > top:
+                    found.append((top, rect.y()))
+                top = max(top, rect.bottom())
+        return [*found, (top, foot)]
 
 
 def _on_foot(painter: QPainter, box: TextBox, x: float, foot: float, colour: object, digits: bool) -> None:

@@ -17,6 +17,14 @@ PAINTERS: Final[dict[str, tuple[str, str]]] = {
     "bars": ("bars", "BarsPainter"),
     "share": ("share", "SharePainter"),
     "number": ("number", "NumberPainter"),
+    "target": ("target", "TargetPainter"),
+    "units": ("units", "UnitsPainter"),
+    "range": ("range", "RangePainter"),
+    "race": ("race", "RacePainter"),
+    "stopwatch": ("stopwatch", "StopwatchPainter"),
+    "rate": ("rate", "RatePainter"),
+    "compare": ("compare", "ComparePainter"),
+    "poll": ("poll", "PollPainter"),
 }
 
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.chart import ChartModel
 from kiosk.presenters.labels import label
-from kiosk.state.model import Open, PointAt, Screen, ShowTable
+from kiosk.state.model import AskGuess, Open, Players, PointAt, Reveal, Screen, ShowTable
 from kiosk.views.charts.body import ChartBody, turn_buttons
+from kiosk.views.charts.renewal import renew
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.text import Label
@@ -43,11 +44,15 @@ class ChartView(ScreenView):
     def apply(self) -> None:
         assert self.look is not None
         s, model = self.look, self.model
-        before, now = self._before, (replace(model, point=None), s.key)
+        before, now = self._before, (replace(model, point=None, year=None, guesses=()), s.key)
         self._before = now
         if before == now and self.body is not None:
             self.show_point(model.point)
             return
+        if self.body is not None and before is not None and before[1] == now[1] and renew(self.body, model):
+            self.show_point(model.point)
+            return
+        focused = self.focused_event()
         other = before is None or before[0].id != model.id  # type: ignore[attr-defined]
         offset = 0.0 if other or self.body is None else self.pane.offset
         canvas = self._the_canvas()
@@ -67,6 +72,7 @@ class ChartView(ScreenView):
         self.place()
         self.pane.set_offset(offset)
         self.show_point(model.point)
+        self.focus_again(focused)
         if other and not model.show_table:
             canvas.play()
         else:
@@ -80,6 +86,7 @@ class ChartView(ScreenView):
             self.canvas = Canvas(self)
             self.canvas.scrubbed.connect(self._on_scrubbed)
             self.canvas.chosen.connect(self._on_chosen)
+            self.canvas.opened.connect(self.intent)
         return self.canvas
 
     def _build_header(self) -> None:
@@ -98,6 +105,8 @@ class ChartView(ScreenView):
         )
         self.replay = Button(s, label("replay", lang), icon="rotate-ccw", parent=self.header)
         self.replay.setEnabled(not model.show_table)
+        # A table would tell what is guessed.
+        self.table_button.setEnabled(model.guess is None)
         self.replay.clicked.connect(self.play)
         for button in (self.back, *self.turns, self.table_button):
             button.intent.connect(self.intent)
@@ -196,8 +205,24 @@ class ChartView(ScreenView):
     def show_point(self, index: int | None) -> None:
         """Put read-out and cursor on a mark."""
         if self.canvas is not None and self.body is not None:
+            self.canvas.set_year(self.model.year)
             self.canvas.set_point(index)
             self.body.show_point(index)
+            self.body.show_guesses(self.model.guesses)
+
+    def focus_again(self, event: object) -> None:
+        """The focus stays where it was: on the button of the table whichever way it leads, and in the game on
+        what comes next."""
+        if isinstance(event, ShowTable):
+            self.table_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().focus_again(event)
+        board = self.body.board if self.body is not None else None
+        if isinstance(event, Reveal | Players | AskGuess) and self.focused_event() is None:
+            target = board.actions.buttons[0] if board is not None else self.back
+            if not target.isEnabled():
+                target = board.panels[0].more if board is not None else self.back
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def play(self) -> None:
         """Build the chart up once more."""
@@ -215,6 +240,8 @@ class ChartView(ScreenView):
     def on_key(self, event: QKeyEvent) -> bool:
         """Left and right move the read-out; Home and End go to the ends. Other keys belong to the window."""
         plot = self.model.plot
+        if self.model.guess is not None:
+            return self._guess_by_key(event)
         if not plot.scrubs or not plot.marks or self.model.show_table:
             return False
         last = len(plot.marks) - 1
@@ -233,11 +260,25 @@ class ChartView(ScreenView):
         self.intent.emit(PointAt(index))
         return True
 
+    def _guess_by_key(self, event: QKeyEvent) -> bool:
+        """Left and right change the guess of the player whose button has the focus, else of the first one."""
+        board = self.body.board if self.body is not None else None
+        if board is None or event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return False
+        widget = self.window().focusWidget()
+        panel = next((p for p in board.panels if widget in (p.less, p.more)), board.panels[0])
+        button = panel.less if event.key() == Qt.Key.Key_Left else panel.more
+        if button.isEnabled():
+            panel.step(-1 if button is panel.less else 1)
+        return True
+
     def hideEvent(self, event: QHideEvent) -> None:
         if self.canvas is not None:
             self.canvas.finish()
+            self.canvas.rewind()
         super().hideEvent(event)
 
     def close_view(self) -> None:
         if self.canvas is not None:
             self.canvas.finish()
+            self.canvas.settle()

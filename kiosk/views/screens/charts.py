@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
@@ -33,6 +34,14 @@ class ChartTile(Card):
         self.tile = tile
         self.large = False
         self._face: tuple[tuple[object, ...], QPixmap] | None = None
+
+    def show_tile(self, tile: Tile) -> None:
+        """The same chart with other values."""
+        self.tile = tile
+        self._face = None
+        self.setText(tile.name.replace("&", "&&"))
+        self.setAccessibleName(tile.name)
+        self.update()
 
     def _caption(self, width: float) -> TextBox:
         s = self.look
@@ -108,7 +117,8 @@ class ChartTile(Card):
         foot.draw(painter, inner.x(), y, s.colour("text"))
         self._chevron(painter, inner, y, foot.height)
         # Columns may rise beside the words, as the early ones are low.
-        head = top + words.height * (0.2 if plot.kind == "years" else 1.0) + s.px(6)
+        beside = plot.kind == "years" and plot.style == "columns"
+        head = top + words.height * (0.2 if beside else 1.0) + s.px(6)
         picture = QRectF(inner.x(), head, inner.width(), y - head - s.px(20))
         paint_mini(painter, picture, plot, s, large=True)
 
@@ -121,15 +131,25 @@ class ChartTile(Card):
 
 
 class Tiles(QWidget):
-    """The grid: as many columns as fit, the first tile two by two where there are three or more."""
+    """The grid: as many columns as fit, the first tile two by two where there are three or more. Each group
+    begins on a row of its own, under its heading."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = style
         self.tiles: list[ChartTile] = []
+        self.headings: dict[str, Label] = {}
 
-    def _grid(self, width: int) -> tuple[float, list[int], list[tuple[int, int, int, int]]]:
-        """Width of a tile and height of each row, px; (column, row, columns, rows) of each tile."""
+    def add_headings(self) -> None:
+        """Make the headings of the groups that the tiles belong to."""
+        for tile in self.tiles:
+            words = tile.tile.group
+            if words and words not in self.headings:
+                self.headings[words] = Label(self.look, words, "section", parent=self)
+
+    def _grid(self, width: int) -> tuple[float, list[int], list[tuple[int, int, int, int]], dict[int, Label]]:
+        """Width of a tile and height of each row, px; (column, row, columns, rows) of each tile; the heading
+        over a row."""
         s = self.look
         gap = self._gap
         least = LEAST_TILE_U * (1 + (s.step - 100) / 100 * 0.55)
@@ -137,8 +157,13 @@ class Tiles(QWidget):
         wide = (width - gap * (columns - 1)) / columns
         taken: set[tuple[int, int]] = set()
         cells = []
-        at = 0
-        for number in range(len(self.tiles)):
+        heads: dict[int, Label] = {}
+        at, group = 0, ""
+        for number, tile in enumerate(self.tiles):
+            if tile.tile.group != group:
+                group = tile.tile.group
+                row = max((j for _, j in taken), default=-1) + 1
+                at, heads[row] = row * columns, self.headings[group]
             down = 2 if number == 0 and len(self.tiles) > 2 else 1
             span = min(down, columns)
             while (at % columns, at // columns) in taken:
@@ -150,25 +175,38 @@ class Tiles(QWidget):
         for tile, (_column, row, _span, down) in zip(self.tiles, cells, strict=True):
             if down == 1:
                 heights[row] = max(heights[row], tile.least_height(math.floor(wide)))
-        return wide, heights, cells
+        return wide, heights, cells, heads
+
+    def _tops(self, width: int, heights: list[int], heads: dict[int, Label]) -> list[int]:
+        """Where each row begins, and last where all of them end, px."""
+        tops, y = [], 0
+        for row, height in enumerate(heights):
+            if row in heads:
+                y += heads[row].heightForWidth(width) + self.look.ipx(12) + (self.look.ipx(14) if row else 0)
+            tops.append(y)
+            y += height + self._gap
+        return [*tops, max(y - self._gap, 0)]
 
     @property
     def _gap(self) -> int:
         return round(max(self.look.px(20), self.look.metrics.gap))
 
     def heightForWidth(self, width: int) -> int:
-        _wide, heights, _cells = self._grid(width)
-        return sum(heights) + max(len(heights) - 1, 0) * self._gap
+        _wide, heights, _cells, heads = self._grid(width)
+        return self._tops(width, heights, heads)[-1]
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def place(self) -> None:
         """Put the tiles into the grid."""
-        wide, heights, cells = self._grid(self.width())
-        gap = self._gap
+        wide, heights, cells, heads = self._grid(self.width())
+        gap, tops = self._gap, self._tops(self.width(), heights, heads)
+        for row, head in heads.items():
+            high = head.heightForWidth(self.width())
+            head.setGeometry(0, tops[row] - high - self.look.ipx(12), self.width(), high)
         for tile, (column, row, span, down) in zip(self.tiles, cells, strict=True):
-            x, y = column * (wide + gap), sum(heights[:row]) + row * gap
+            x, y = column * (wide + gap), tops[row]
             tile.large = down > 1
             width = round(x + wide * span + gap * (span - 1)) - round(x)
             tile.setGeometry(round(x), y, width, sum(heights[row : row + down]) + gap * (down - 1))
@@ -183,9 +221,19 @@ class ChartsView(ScreenView):
 
     model: ChartsModel
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before: object = None
+
     def apply(self) -> None:
         assert self.look is not None
         s, model = self.look, self.model
+        key = (replace(model, tiles=()), s.key, [(t.id, t.group) for t in model.tiles])
+        if key == self._before:
+            self._update_tiles()
+            return
+        self._before = key
+        focused = self.focused_event()
         offset = (
             self.pane.offset if hasattr(self, "pane") and self._shown == [t.id for t in model.tiles] else 0.0
         )
@@ -204,12 +252,21 @@ class ChartsView(ScreenView):
             card = ChartTile(s, tile, body)
             card.intent.connect(self.intent)
             body.tiles.append(card)
+        body.add_headings()
         self.body = body
         self.pane = ScrollPane(s, body, self)
         for child in (self.title, self.key, self.chips, self.pane):
             child.show()
         self.place()
         self.pane.set_offset(offset)
+        self.focus_again(focused)
+
+    def _update_tiles(self) -> None:
+        """The same tiles with other values, as live ones have: nothing moves, and a finger keeps its tile."""
+        for card, tile in zip(self.body.tiles, self.model.tiles, strict=True):
+            if card.tile != tile:
+                card.show_tile(tile)
+        self.pane.relayout()
 
     def place(self) -> None:
         assert self.look is not None

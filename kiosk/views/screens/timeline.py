@@ -181,7 +181,7 @@ class TimelineView(ScreenView):
         if m.caption is not None and not self._told_above:
             self.header.give_way(folded=folded)
             stand = self.canvas.stand
-            row = math.floor(stand.lanes.head) if stand is not None else 0
+            row = math.floor(stand.lanes.head) if stand is not None and not self.canvas.down else 0
             self.caption.place(width, top, top + round((bottom - top) * CAPTION_SHARE), row)
         for cover in (self.filters, self.stack):
             if cover is not None and not cover.isHidden():

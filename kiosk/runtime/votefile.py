@@ -1,0 +1,106 @@
+"""The file of the votes: one row for each option of each poll, with its count. SQLite.
+
+Every failure is an OSError, whether the disk or the database says so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+_TABLE = """CREATE TABLE IF NOT EXISTS votes (
+    poll TEXT NOT NULL, option TEXT NOT NULL, count INTEGER NOT NULL CHECK (count >= 0),
+    PRIMARY KEY (poll, option)) WITHOUT ROWID"""
+_ADD = """INSERT INTO votes (poll, option, count) VALUES (?, ?, ?)
+    ON CONFLICT (poll, option) DO UPDATE SET count = count + excluded.count"""
+
+
+@contextlib.contextmanager
+def _as_os_error() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(f"{type(error).__name__}: {error}") from error
+
+
+class VoteFile:
+    """The database. Belongs to the thread that opened it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._connection = connection
+        self._identity = _identity(path)
+
+    @classmethod
+    def opened(cls, path: Path) -> VoteFile:
+        """The file, made where it is missing; one that is damaged is put aside under another name."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _as_os_error():
+            try:
+                return cls._connected(path)
+            except sqlite3.DatabaseError as error:
+                # A disk that is full or may not be written to says so with this one.
+                if isinstance(error, sqlite3.OperationalError):
+                    raise
+                log.error("the votes in %s are damaged (%s); counting begins anew", path, error)
+                for end in ("-wal", "-shm"):
+                    path.with_name(path.name + end).unlink(missing_ok=True)
+                os.replace(path, path.with_name(f"{path.name}.damaged"))
+                return cls._connected(path)
+
+    @classmethod
+    def _connected(cls, path: Path) -> VoteFile:
+        connection = sqlite3.connect(path, timeout=1.0, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute(_TABLE)
+            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise sqlite3.DatabaseError("quick_check")
+            connection.execute("SELECT poll, option, count FROM votes LIMIT 1").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+        return cls(path, connection)
+
+    @property
+    def lost(self) -> bool:
+        """True where the file is no longer the one that was opened."""
+        return _identity(self._path) != self._identity
+
+    def read(self) -> dict[tuple[str, str], int]:
+        """All counters."""
+        with _as_os_error():
+            rows = self._connection.execute("SELECT poll, option, count FROM votes").fetchall()
+        return {(str(poll), str(option)): int(count) for poll, option, count in rows}
+
+    def add(self, counters: Mapping[tuple[str, str], int]) -> None:
+        """Add to the counters, all or none."""
+        with _as_os_error():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._connection.executemany(_ADD, [(*counter, n) for counter, n in counters.items()])
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
