@@ -322,3 +322,8 @@ def label(key: str, lang: str) -> str:
     """A word of the interface in `zh` or `en`."""
     zh, en = LABELS[key]
     return zh if lang == "zh" else en
+
+
+def plain_number(number: int, lang: str) -> str:
+    """How many there are, in digits: 1200 in Chinese, 1,200 in English."""
+    return str(number) if lang == "zh" else f"{number:,}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kiosk.content.model import EventKind
 from kiosk.content.when import Moment, Precision, Shade, When
 from kiosk.presenters.book import Book
-from kiosk.presenters.labels import label
+from kiosk.presenters.labels import label, plain_number
 from kiosk.presenters.memo import once_for_book
 from kiosk.presenters.reading import reading_seconds
 from kiosk.presenters.timeaxis import TimeAxis
@@ -237,11 +237,11 @@ def _plain(title: str, lang: str) -> str:
 def _gathered_title(visit: Visit, nodes: Nodes) -> str:
     if not visit.gathered:
         return ""
-    return label("gathered_title", visit.lang).format(n=len(visit.gathered))
+    return label("gathered_title", visit.lang).format(n=plain_number(len(visit.gathered), visit.lang))
 
 
 def _shown_words(count: int, total: int, lang: str) -> str:
-    return label("shown_of", lang).format(n=count, all=total)
+    return label("shown_of", lang).format(n=plain_number(count, lang), all=plain_number(total, lang))
 
 
 def _filter_words(visit: Visit, book: Book) -> str:

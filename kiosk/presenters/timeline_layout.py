@@ -15,6 +15,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 PASSES = 8
 EACH, ROUNDS, QUICK = 6, 3, 1
@@ -333,10 +334,8 @@ def shares(
     cards: Sequence[int], numbers: Sequence[int], ats: Sequence[float], era_runs: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """For each card (by number) the stretch of events that it stands for, itself among them: index of the
-    first and index after the last of those nearer to it than to any other card of their era.
-
-    An era without a card has none: its places on the river remain, and no other era speaks for it. All
-    sequences but `cards` are parallel and in the order of the axis.
+    first and index after the last. An event goes to the nearest card of its era, and to the nearest of all
+    where its era has none. All sequences but `cards` are parallel and in the order of the axis.
     """
     where = [bisect_left(numbers, number) for number in cards]
     found: list[tuple[int, int]] = []
@@ -348,4 +347,16 @@ def shares(
             after = where[n + 1]
             high = min(max(bisect_left(ats, (ats[at] + ats[after]) / 2, at, after), at + 1), after)
         found.append((low, high))
-    return found
+    return _filled(found, where, ats)
+
+
+def _filled(
+    found: list[tuple[int, int]], where: Sequence[int], ats: Sequence[float]
+) -> list[tuple[int, int]]:
+    """The stretches with what lies between them shared out, so that no event is lost."""
+    edges = [0]
+    for n in range(len(found) - 1):
+        end, begin = found[n][1], found[n + 1][0]
+        edges.append(bisect_left(ats, (ats[where[n]] + ats[where[n + 1]]) / 2, end, begin))
+    edges.append(len(ats))
+    return list(pairwise(edges)) if found else []

@@ -116,13 +116,16 @@ class Layouts:
             self._chosen[key] = found
         return found
 
-    def members(self, level: int, cards: Sequence[Placed], number: int) -> tuple[int, ...]:
-        """The events (numbers) that a card among `cards` stands for, itself among them, in order."""
+    def members(
+        self, level: int, low: float, high: float, chosen: int | None, number: int
+    ) -> tuple[int, ...]:
+        """The events (numbers) that a card of such a view stands for, itself among them, in order."""
+        blocks, cards = self._find(level, low, high), self.view(level, low, high, chosen)
         at = next((n for n, c in enumerate(cards) if c.number == number), None)
         if at is None:
             return ()
-        low, high = self._shares(level, cards)[at]
-        return tuple(self.crowd.numbers[low:high])
+        first, after = self._shares(level, cards)[at]
+        return tuple(self.crowd.numbers[max(first, blocks[0].low) : min(after, blocks[-1].high)])
 
     def missing(self, level: int, low: float, high: float) -> bool:
         """Lay out one more block on the way to a level between two places; False when all are there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from kiosk.content.model import Content
@@ -45,6 +46,7 @@ from kiosk.state.model import (
 from kiosk.state.order import (
     charts,
     companies,
+    event_key,
     event_of_year,
     items_of,
     options_of,
@@ -151,8 +153,8 @@ def _play_on(state: Visit, content: Content) -> Visit:
     if not state.playing or state.screen is not Screen.TIMELINE:
         return replace(state, playing=False)
     ids = ordered_events(content, state.event_theme, state.event_kind)
-    after = _neighbour(ids, state.selected, 1)
-    if after == state.selected:
+    after = _next_event(state, 1, content)
+    if after == state.selected or not ids:
         return replace(state, playing=False)
     return _select(state, after, content)
 
@@ -232,8 +234,7 @@ def _back(state: Visit, content: Content) -> Visit:
 def _advance(state: Visit, by: int, content: Content) -> Visit:
     match state.screen:
         case Screen.TIMELINE:
-            ids = ordered_events(content, state.event_theme, state.event_kind)
-            return _select(state, _neighbour(ids, state.selected, by), content)
+            return _select(state, _next_event(state, by, content), content)
         case Screen.EVENT | Screen.COMPANY | Screen.PLACE | Screen.CHART:
             chip = state.companies_filter if state.screen is Screen.COMPANY else None
             chip = state.charts_filter if state.screen is Screen.CHART else chip
@@ -246,6 +247,18 @@ def _advance(state: Visit, by: int, content: Content) -> Visit:
             point = _point(Spot(state.screen, item), state.year, content)
             return replace(state, item=item, table=False, point=point)
     return state
+
+
+def _next_event(state: Visit, by: int, content: Content) -> str | None:
+    """The event `by` places on among those that the filters let through. The cursor may stand on another
+    one, as a chart has put it there: then its neighbours in time count."""
+    ids = ordered_events(content, state.event_theme, state.event_kind)
+    here = content.events.get(state.selected or "")
+    if state.selected in ids or here is None or not ids:
+        return _neighbour(ids, state.selected, by)
+    key = event_key(state.selected or "", here)
+    at = bisect_left(ids, key, key=lambda i: event_key(i, content.events[i]))
+    return ids[min(max(at + by - (by > 0), 0), len(ids) - 1)]
 
 
 def _neighbour(ids: tuple[str, ...], current: str | None, by: int) -> str | None:
@@ -300,13 +313,18 @@ def _mend(state: Visit, content: Content) -> Visit:
     theme, kind = state.event_theme, state.event_kind
     if not ordered_events(content, theme, kind):
         theme = kind = None
+    selected = state.selected if state.selected in content.events else None
+    if selected is None and state.playing and state.year is not None:
+        # It plays on from there, and not from the beginning.
+        year, ids = state.year, ordered_events(content, theme, kind)
+        selected = min(ids, key=lambda i: abs(content.events[i].when.start - year), default=None)
     return replace(
         state,
         screen=spot.screen,
         item=spot.item,
         point=point,
         voted=tuple((poll, o) for poll, o in state.voted if o in options_of(content, poll)),
-        selected=state.selected if state.selected in content.events else None,
+        selected=selected,
         event_theme=theme,
         event_kind=kind,
         playing=state.playing and spot.screen is Screen.TIMELINE,

@@ -103,11 +103,10 @@ def test_every_event_has_a_card_or_is_in_the_list_of_one(ats: list[float], middl
     made = layouts(ats)
     low, high = around(level, middle, 2 * LENGTH)
     cards = made.view(level, low, high, None)
-    told = [n for c in cards for n in made.members(level, cards, c.number)]
+    told = [n for c in cards for n in made.members(level, low, high, None, c.number)]
     assert len(told) == len(set(told))
-    eras = crowd(ats).eras
-    shown = {eras[c.number] for c in cards}
-    assert {n for n in range(len(ats)) if low <= ats[n] <= high and eras[n] in shown} <= set(told)
+    assert all(len(made.members(level, low, high, None, c.number)) == c.more + 1 for c in cards)
+    assert {n for n in range(len(ats)) if low <= ats[n] <= high} <= set(told)
 
 
 def test_where_one_looks_from_does_not_change_what_stands() -> None:
@@ -145,7 +144,7 @@ def test_two_hundred_events_in_one_month_are_one_stack_and_all_in_its_list() -> 
     for level in (0, DEEPEST):
         cards = made.view(level, -1.0, 2.0, None)
         apart(cards)
-        told = {n for c in cards for n in made.members(level, cards, c.number)}
+        told = {n for c in cards for n in made.members(level, -1.0, 2.0, None, c.number)}
         assert told == set(range(202))
     assert len(made.view(DEEPEST, *around(DEEPEST, 0.505), None)) > len(made.view(0, -1.0, 2.0, None))
 
@@ -173,7 +172,7 @@ def test_blocks_can_be_laid_out_one_at_a_time() -> None:
 def test_no_events_are_no_cards() -> None:
     made = layouts([])
     assert made.view(0, 0.0, 1.0, None) == () and made.view(5, 0.0, 1.0, None) == ()
-    assert made.members(0, (), 3) == ()
+    assert made.members(0, 0.0, 1.0, None, 3) == ()
 
 
 @pytest.mark.parametrize("chosen", [0, 999, 1999])

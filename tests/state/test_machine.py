@@ -419,3 +419,15 @@ def test_any_visit_stays_sound(content: Content, events: list[Any]) -> None:
         assert sum((visit.playing, visit.filtering, bool(visit.gathered))) <= 1
     home = step(visit, Open(Screen.HOME), content)
     assert home.screen is Screen.HOME
+
+
+def test_from_an_event_that_a_filter_hides_one_steps_to_its_neighbours_in_time(content: Content) -> None:
+    kinds = ordered_events(content, None, "policy")
+    hidden = next(i for i in ordered_events(content)[2:-2] if i not in kinds)
+    everything = ordered_events(content)
+    before = [i for i in kinds if everything.index(i) < everything.index(hidden)]
+    after = [i for i in kinds if everything.index(i) > everything.index(hidden)]
+    visit = replace(HOME, screen=Screen.TIMELINE, event_kind="policy", selected=hidden)
+    assert step(visit, Step(1), content).selected == (after or kinds)[0]
+    assert step(visit, Step(-1), content).selected == (before or kinds)[-1]
+    assert step(replace(visit, playing=True), Advance(), content).selected == (after or kinds)[0]

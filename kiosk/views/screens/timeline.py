@@ -212,8 +212,9 @@ class TimelineView(ScreenView):
         canvas.travel_over(m.bands[jump.band].low, m.bands[jump.band].high)
 
     def _on_chose(self, number: int) -> None:
-        assert self.model is not None
-        self.intent.emit(Select(self.model.nodes[number].id))
+        # An event may go with a reload while a finger is on it.
+        if self.model is not None and number < len(self.model.nodes):
+            self.intent.emit(Select(self.model.nodes[number].id))
 
     def _on_opened(self) -> None:
         assert self.model is not None and self.canvas is not None

@@ -112,7 +112,7 @@ class Canvas(Hands, Travel, QWidget):
 
     def show_model(self, model: TimelineModel, style: Style) -> None:
         """Apply a model. A view or a choice that is not the canvas's own is travelled to."""
-        first = self.model is None
+        first, was = self.model is None, self._chosen_id()
         self.look, self.details.look = style, style
         self.details.words = label("details", style.lang)
         self.model = model
@@ -122,12 +122,19 @@ class Canvas(Hands, Travel, QWidget):
             # It has no size yet.
             return
         if first or fresh:
+            # A new look or content in the middle of a journey: the place that it has reached stays.
+            own = not first and model.view in (self._given, self._asked)
+            follows = first or self._cursor.running
             self.halt()
+            self._cursor.stop()
             self.chosen = model.chosen
             self.cursor_at = model.nodes.course.ats[model.chosen] if model.nodes else 0.0
-            self._take(model.view)
+            if not own:
+                self._take(model.view)
+            elif self._grab is None and self.isVisible():
+                self._still.start()
             self._arrange(ms=0)
-            if first and model.nodes:
+            if (follows or self._chosen_id() != was) and self._grab is None and model.nodes:
                 self._reveal(0)
         else:
             if model.view not in (self._given, self._asked):
@@ -145,6 +152,11 @@ class Canvas(Hands, Travel, QWidget):
             self.setAccessibleDescription(f"{node.name}. {model.about}")
             self.details.setAccessibleName(f"{label('details', style.lang)}: {node.name}")
         self._refresh()
+
+    def _chosen_id(self) -> str | None:
+        """The event under the cursor, by id: its number is another one after a reload."""
+        ids = self.model.nodes.course.ids if self.model is not None else ()
+        return ids[self.chosen] if self.chosen < len(ids) else None
 
     def _take(self, view: View) -> None:
         """Look at the view of the model."""
@@ -403,7 +415,8 @@ class Canvas(Hands, Travel, QWidget):
         port = self._drawn or self.port
         box = self.stand.button_box(port) if self.stand is not None else None
         if box is None or not QRect(box).intersects(self.rect()):
-            if self.details.isVisible():
+            # Asked of the button itself: before its first frame nothing is visible, and it would show.
+            if not self.details.isHidden():
                 self.details.hide()
             return
         if self.details.geometry() != box:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from kiosk.presenters.labels import label
+from kiosk.presenters.labels import label, plain_number
 from kiosk.presenters.timeline_nodes import Node
 from kiosk.views import tokens
 from kiosk.views.art import paint_art
@@ -133,7 +133,10 @@ class Faces:
         text = max(self.face_title(node, s.px(TITLE_U) * self.growth).width, self.date_width(node))
         if self.room:
             # Its badge says less where it has to.
-            text = max(self.room, self.date_width(node))
+            short = (
+                s.px(16) + self._wide(f"+{plain_number(more, s.lang)}", "caption") + s.px(36) if more else 0.0
+            )
+            text = max(self.room, self.date_width(node) + short)
         elif more:
             text = max(text, self.date_width(node) + s.px(16) + self.badge_width(more))
         return math.ceil(max(text + s.px(PAD_U + BAR_U + PAD_U), least))
@@ -353,7 +356,7 @@ class Faces:
             if self.lanes:
                 y = rect.height() - self.badge_height() - s.px(14)
             else:
-                words = f"+{more}"
+                words = f"+{plain_number(more, s.lang)}"
         self._badge(painter, right, y, words, s.colour("outline"), s.colour("text"))
 
     def _badge(
@@ -412,4 +415,4 @@ def latin_line(style: Style) -> float:
 
 def more_words(more: int, lang: str) -> str:
     """Words for `more` further events."""
-    return label("more_events", lang).format(n=more)
+    return label("more_events", lang).format(n=plain_number(more, lang))

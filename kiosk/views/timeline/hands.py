@@ -58,9 +58,10 @@ class Hands:
         grip = self._marks.handle_box(self.port, self.cursor_at, self._year())
         touch = self.look.metrics.touch
         grow = max(0.0, touch - grip.height()) / 2, max(0.0, touch - grip.width()) / 2
-        self._grab = (
-            "cursor" if grip.adjusted(-grow[1], -grow[0], grow[1], grow[0]).contains(pos) else "river"
-        )
+        grip = grip.adjusted(-grow[1], -grow[0], grow[1], grow[0])
+        # Without events there is no handle.
+        handle = self.model is not None and bool(self.model.nodes)
+        self._grab = "cursor" if handle and grip.contains(pos) else "river"
         if self._grab == "cursor":
             self._cursor.stop()
             self._grab_by = self.port.along(self.cursor_at) - self._along(pos)

@@ -23,7 +23,7 @@ from kiosk.views.timeline.ground import river_of
 GAP_U, INSET_U, EDGE_U, LEAD_U = 18.0, 26.0, 24.0, 54.0
 HANDLE_U = 68.0
 CLEAR_U = 22.0
-MOST_MORE = 99
+MOST_MORE = 9999
 # Titles among thousands of events are set a little wider than the narrowest of a few.
 EVEN = 1.1
 KEEP = 4

@@ -138,20 +138,10 @@ class Stand:
 
     def members(self, number: int, port: Port) -> tuple[int, ...]:
         """The events that the card of an event stands for, itself among them."""
-        level = self._key[0] if self._key else level_of(port.view.zoom)
-        found = self.lanes.layouts(self._model, port).members(int(level), self._cards, number)  # type: ignore[call-overload]
-        if len(found) > 1:
-            figure = self._figures[number]
-            return found if len(found) == figure.more + 1 else self._nearest(found, number, figure.more)
-        return found
-
-    @staticmethod
-    def _nearest(found: tuple[int, ...], number: int, more: int) -> tuple[int, ...]:
-        """Of the events that a card stands for those that it tells of: some may lie beyond what is laid
-        out."""
-        at = found.index(number)
-        begin = min(max(at - more, 0), max(len(found) - more - 1, 0))
-        return found[begin : begin + more + 1]
+        if not self._key:
+            return ()
+        level, chosen = int(self._key[0]), self._chosen  # type: ignore[call-overload]
+        return self.lanes.layouts(self._model, port).members(level, *self._known, chosen, number)
 
     # places ------------------------------------------------------------------------------------------------
 
