@@ -522,35 +522,6 @@ def test_nothing_runs_after_the_screen_is_left(make_exhibit: Callable[..., Any])
     # The fixture fails where a timer is left running.
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_what_a_drag_shifts_on_the_screen_is_what_would_be_painted_anew(
-    timeline: Callable[..., Any], size: tuple[int, int], lang: str
-) -> None:
-    exhibit = timeline(size, lang, view=View(0.6, 3.0))
-    there, window, device = canvas(exhibit), exhibit.window, QTest.createTouchDevice()
-    for _ in range(40):
-        QTest.qWait(5)
-    shifted = []
-    plain = there.scroll
-    there.scroll = lambda *box: (shifted.append(box), plain(*box))
-    begin = middle(exhibit) if not there.down else QPointF(there.width() * 0.5, there.height() * 0.4)
-    QTest.touchEvent(window, device).press(0, at(exhibit, begin), window).commit()
-    try:
-        for n, by in enumerate((-40, -90, -170, -171, -60, 30, 180, 420, 300)):
-            pos = begin + (QPointF(0, by) if there.down else QPointF(by, 0))
-            QTest.touchEvent(window, device).move(0, at(exhibit, pos), window).commit()
-            QTest.qWait(20)
-            screen = window.screen().grabWindow(window.winId()).toImage()
-            anew = window.grab().toImage()
-            assert screen.convertToFormat(anew.format()) == anew, n
-    finally:
-        del there.scroll
-        QTest.touchEvent(window, device).release(0, at(exhibit, pos), window).commit()
-        settle(exhibit)
-    assert len(shifted) >= 4, "most of these moves need no whole picture"
-
-
 def test_many_moves_make_few_frames(timeline: Callable[..., Any]) -> None:
     exhibit = timeline(view=View(0.5, 6.0))
     frames: list[float] = []

@@ -7,12 +7,11 @@ that stands for several events by `gathered`. `handled` tells that a hand has ta
 
 from __future__ import annotations
 
-import math
 import time
 from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.labels import label
@@ -71,9 +70,6 @@ class Canvas(Hands, Travel, QWidget):
         self._grab: str | None = None
         self._grab_by = 0.0
         self._held: int | None = None
-        # What the screen shows now: the port that it was drawn with, and what else it depends on.
-        self._drawn: Port | None = None
-        self._picture: tuple[object, ...] = ()
         self._direction = 0
         self._painted_at = 0.0
         self.details = Button(
@@ -171,7 +167,7 @@ class Canvas(Hands, Travel, QWidget):
         key = (s.key, self.width(), self.height(), model.nodes, model.bands, model.scales)
         if key == self._key or self.width() < 2 or self.height() < 2:
             return False
-        self._key, self._drawn = key, None
+        self._key = key
         before = self.stand
         self.stand = Stand(model, s, self.width(), self.height(), self.details.sizeHint(), down=self.down)
         self.port = self.stand.lanes.port(model, self.port)
@@ -289,50 +285,10 @@ class Canvas(Hands, Travel, QWidget):
 
     def _on_frame(self) -> None:
         self.travelled.emit()
-        before, self._drawn = self._drawn, self.port
-        shift = None if before is None else self._shift_of(before)
-        if shift:
-            # Everything between the rows at the edges has only moved: what is on the screen is moved, and no
-            # more is painted than what came into view.
-            box = self._moving_box()
-            self.scroll(0 if self.down else -shift, -shift if self.down else 0, box)
-            self._place_details()
-            self.update(QRegion(self.rect()) - QRegion(box))
-            return
         self._place_details()
         if self.model is not None and self.stand is not None:
             self.hints.place(self.model, self.stand, self.port, self.look)
         self.update()
-
-    def _shift_of(self, before: Port) -> int | None:
-        """By how many px the picture that was drawn last is to be moved; None where it has to be painted
-        anew."""
-        assert self.stand is not None
-        key = self._picture_key()
-        if key != self._picture or before.gauge != self.port.gauge or not self.stand.any_in_view(self.port):
-            return None
-        shift = round(self.port.start) - round(before.start)
-        return shift if abs(shift) < self.port.length / 2 else None
-
-    def _picture_key(self) -> tuple[object, ...]:
-        """What the picture on the screen depends on, but for the place that it looks at."""
-        stand, tiles = self.stand, self._tiles
-        if stand is None or tiles is None or stand.blanks or stand.progress < 1.0:
-            return (object(),)
-        if tiles.stretched or self.hints.shown:
-            return (object(),)
-        fixed = (id(self.model), id(stand.figures_key), self.look.key, self.size(), self.hasFocus())
-        return (*fixed, self._held, self.chosen, self.cursor_at)
-
-    def _moving_box(self) -> QRect:
-        """The part of the canvas in which nothing stays while the rest moves."""
-        assert self.stand is not None and self._marks is not None
-        bands, lanes = self.stand.bands, self.stand.lanes
-        if self.down:
-            begin, side = math.ceil(lanes.years), math.ceil(self._marks.side(self._year()))
-            return QRect(begin, 0, self.width() - begin - side, self.height())
-        head = math.ceil(lanes.head)
-        return QRect(0, head, self.width(), math.floor(bands.foot) - head)
 
     def _on_hint(self, number: int) -> None:
         self.choose(number)
@@ -372,7 +328,7 @@ class Canvas(Hands, Travel, QWidget):
         if self.model is None or stand is None or tiles is None or self._marks is None:
             painter.fillRect(self.rect(), s.colour("bg"))
             return
-        port = self._drawn = self._drawn or self.port
+        port = self.port
         length = round(port.length)
         moving = self.moving or self._grab is not None or self._still.isActive()
         made = tiles.made
@@ -382,7 +338,6 @@ class Canvas(Hands, Travel, QWidget):
             painter.setClipRect(box)
             self._paint_part(painter, port, box, moving=moving)
             painter.restore()
-        self._picture = self._picture_key()
         if moving and tiles.made == made:
             number = tiles.missing(port, length, self._direction)
             if number is not None:
@@ -412,8 +367,7 @@ class Canvas(Hands, Travel, QWidget):
 
     def _place_details(self) -> None:
         """The button moves with its card."""
-        port = self._drawn or self.port
-        box = self.stand.button_box(port) if self.stand is not None else None
+        box = self.stand.button_box(self.port) if self.stand is not None else None
         if box is None or not QRect(box).intersects(self.rect()):
             # Asked of the button itself: before its first frame nothing is visible, and it would show.
             if not self.details.isHidden():

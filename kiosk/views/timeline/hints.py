@@ -71,17 +71,6 @@ class Hints(QObject):
             numbers[after] if after < len(numbers) else None,
         ]
 
-    @property
-    def shown(self) -> bool:
-        """True while one of them stands on the canvas."""
-        return any(number is not None for number in self._numbers)
-
-    def hide(self) -> None:
-        """Out of the way."""
-        self._shown = ()
-        for button in self.buttons:
-            button.hide()
-
     def _ask(self, end: int) -> None:
         number = self._numbers[end]
         if number is not None:

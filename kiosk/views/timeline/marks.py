@@ -17,7 +17,6 @@ from kiosk.views.timeline.legend import Legend
 from kiosk.views.timeline.stand import Stand
 
 KEEP = 160
-SIDE_U = 16.0
 
 
 class Marks:
@@ -97,11 +96,6 @@ class Marks:
         return self.stand.width
 
     # the handle --------------------------------------------------------------------------------------------
-
-    def side(self, year: str) -> float:
-        """Width of the column at the right edge that holds the handle and the names of eras, time running
-        down."""
-        return self.look.px(SIDE_U) + self._handle(year).width()
 
     def handle_box(self, port: Port, cursor: float, year: str) -> QRectF:
         """The box of the handle, kept inside the canvas."""

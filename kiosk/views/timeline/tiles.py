@@ -78,9 +78,8 @@ class Tiles:
         self._base = TileSet(make_ground(base))
         self._now = self._base
         self._before: TileSet | None = None
-        # How many tiles were made while painting, and whether something in view was stretched.
+        # How many tiles were made while painting.
         self.made = 0
-        self.stretched = False
         ground = self._base.ground
         self._top, self._deep = ground.top, ground.deep
         self._beside = ((0, self._top), (self._top + self._deep, backdrop.across))
@@ -101,8 +100,6 @@ class Tiles:
         """Paint px `span` of the canvas along the axis, making tiles while fewer than `budget` were made."""
         begin, end = span
         start, gauge, made = round(port.start), port.gauge, self.made
-        if begin == 0:
-            self.stretched = False
         painter.save()
         painter.translate(0, begin) if self._down else painter.translate(begin, 0)
         self._backdrop.paint(painter, start + begin, end - begin, gauge, self._beside)
@@ -150,7 +147,6 @@ class Tiles:
     def _stretch(self, painter: QPainter, gauge: Gauge, start: int, begin: int, end: int) -> None:
         """Fill px `begin` to `end` of the strip with what there is of another scale, each stretch of the
         axis by its own ratio; `start` is the px of the axis at the painter's 0."""
-        self.stretched = True
         knots = sorted({begin, end, *(min(max(round(k) - start, begin), end) for k in gauge.knots())})
         for low, high in pairwise(knots):
             sets = (self._now, self._before, self._base)
