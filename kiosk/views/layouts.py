@@ -24,14 +24,12 @@ def grows(widget: QWidget, *, stretches: bool = False) -> None:
     widget.setSizePolicy(policy)
 
 
-class FlowLayout(QLayout):
-    """Puts widgets side by side and goes on in the next row when a row is full."""
+class _ItemsLayout(QLayout):
+    """Keeps its items in a list, in the order in which they were added."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 12, row_gap: int | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self._row_gap = gap if row_gap is None else row_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addWidget(self, widget: QWidget) -> None:
@@ -54,11 +52,20 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
     def hasHeightForWidth(self) -> bool:
         return True
+
+
+class FlowLayout(_ItemsLayout):
+    """Puts widgets side by side and goes on in the next row when a row is full."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 12, row_gap: int | None = None) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._row_gap = gap if row_gap is None else row_gap
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
 
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), apply=False)
@@ -91,7 +98,7 @@ class FlowLayout(QLayout):
         return y + row - rect.y()
 
 
-class EqualGrid(QLayout):
+class EqualGrid(_ItemsLayout):
     """Columns of equal width, as many as fit; rows as high as their highest item.
 
     With `fills` rows grow to the given height, at most to `row_max`. Lengths in px.
@@ -109,37 +116,12 @@ class EqualGrid(QLayout):
         row_max: int = 100_000,
     ) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._least, self._gap = least, gap
         self._columns_max, self._columns_min = columns_max, columns_min
         self._fills, self._row_max = fills, row_max
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addWidget(self, widget: QWidget) -> None:
-        """Add a widget at the end."""
-        # WORKAROUND: items that Qt makes for a layout written in Python are never freed (about 100 bytes
-        # each); one made here belongs to Python and goes with the layout.
-        self.addChildWidget(widget)
-        self.addItem(QWidgetItem(widget))
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-        self.invalidate()
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Vertical if self._fills else Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         rows = self._rows(width)

@@ -8,21 +8,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF
 
-from kiosk.state.model import Filter, Screen, Select, SetLanguage, SetTheme, View
+from kiosk.state.model import Filter, Select, SetLanguage, SetTheme, View
 from kiosk.views.timeline.overview import TICK_PX
 from tests.views.around import pull, screen, settle, touch
-
-
-@pytest.fixture
-def timeline(make_exhibit: Callable[..., Any]) -> Callable[..., Any]:
-    """A real exhibit on the timeline."""
-
-    def make(size: tuple[int, int] = (1920, 1080), lang: str = "zh", **visit: Any) -> Any:
-        exhibit = make_exhibit(size=size, lang=lang, screen=Screen.TIMELINE, **visit)
-        settle(exhibit)
-        return exhibit
-
-    return make
 
 
 def test_the_window_of_the_overview_shows_what_is_in_view(timeline: Callable[..., Any]) -> None:

@@ -14,27 +14,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from kiosk.presenters.labels import label
 from kiosk.state.model import Filter, Look, Screen, Select, SetLanguage, SetTextStep, SetTheme, View
+from tests.views.around import settle
 
 SIZES = [(1920, 1080), (1080, 1920)]
-
-
-@pytest.fixture
-def timeline(make_exhibit: Callable[..., Any]) -> Callable[..., Any]:
-    """A real exhibit on the timeline."""
-
-    def make(size: tuple[int, int] = (1920, 1080), lang: str = "zh", **visit: Any) -> Any:
-        exhibit = make_exhibit(size=size, lang=lang, screen=Screen.TIMELINE, **visit)
-        settle(exhibit)
-        return exhibit
-
-    return make
-
-
-def settle(exhibit: Any) -> None:
-    """Let timers of no length run."""
-    for _ in range(4):
-        QTest.qWait(1)
-        exhibit.window.pump()
 
 
 def canvas(exhibit: Any) -> Any:

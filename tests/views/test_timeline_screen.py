@@ -30,18 +30,6 @@ from tests.views.around import pull, screen, settle, touch, words
 ALL_SIZES = [(1920, 1080), (1080, 1920)]
 
 
-@pytest.fixture
-def timeline(make_exhibit: Callable[..., Any]) -> Callable[..., Any]:
-    """A real exhibit on the timeline."""
-
-    def make(size: tuple[int, int] = (1920, 1080), lang: str = "zh", **visit: Any) -> Any:
-        exhibit = make_exhibit(size=size, lang=lang, screen=Screen.TIMELINE, **visit)
-        settle(exhibit)
-        return exhibit
-
-    return make
-
-
 # jumps -------------------------------------------------------------------------------------------------
 
 

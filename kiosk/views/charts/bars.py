@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
@@ -39,6 +41,10 @@ class BarsPainter(RowsPainter):
         painter.drawLine(QPointF(x, self.area.y()), QPointF(x, self.area.bottom()))
         words = f"{reference.short} {reference.figure.text}"
         box = self.text(words, s.font("label", weight=700))
+        if box.width > self.canvas.width():
+            # Large words on a narrow canvas: a little smaller, and none of them cut.
+            size = s.size("label") * self.canvas.width() / box.width
+            box = self.text(words, s.font("label", weight=700, size=math.floor(size)))
         left = min(max(x - box.width, 0.0), self.canvas.width() - box.width)
         top = self.area.y() - box.height - s.px(6)
         # The cursor passes under the words.

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from kiosk.presenters.timeline_scale import Gauge, Port
 from kiosk.views.style import Style
-from kiosk.views.timeline.stand import Stand
+from kiosk.views.timeline.stand import SPOT_MARGIN_U, Stand
 
 EXTENT_U, END_U, STEP_U = 4.0, 9.0, 24.0
 NODE_U, RING_U, CHOSEN_U, CHOSEN_RING_U, FAINT_U = 12.0, 4.0, 21.0, 6.0, 6.0
-MARGIN_U = 40.0
 AHEAD = 0.5
 
-Area = tuple[QPolygonF, tuple[float, float], QColor]
+Area = tuple[QPolygonF, QColor]
 Dot = tuple[int, int, QPixmap]
 
 
@@ -35,40 +34,24 @@ class Bed:
         self._areas: list[Area] = []
         self._dots: list[Dot] = []
 
-    def paint_extents(self, painter: QPainter, port: Port, part: QRect, chosen: int) -> None:
-        """Over how much time the source lets each event stand, in a part of the canvas."""
+    def paint_extents(self, painter: QPainter, port: Port, chosen: int) -> None:
+        """Over how much time the source lets each event stand."""
         self._lay(port, chosen)
         painter.save()
         self._shift(painter, port)
         painter.setPen(Qt.PenStyle.NoPen)
-        low, high = self._span(port, part)
-        for area, box, colour in self._areas:
-            if box[1] < low or box[0] > high:
-                continue
+        for area, colour in self._areas:
             painter.setBrush(colour)
             painter.drawPolygon(area)
         painter.restore()
 
-    def paint_dots(self, painter: QPainter, port: Port, part: QRect) -> None:
-        """The places of all events but the chosen one, in a part of the canvas."""
+    def paint_dots(self, painter: QPainter, port: Port) -> None:
+        """The places of all events but the chosen one."""
         painter.save()
         self._shift(painter, port)
-        low, high = self._span(port, part)
-        axis = 1 if self.down else 0
-        margin = self.look.px(MARGIN_U)
-        for dot in self._dots:
-            if low - margin < dot[axis] < high:
-                painter.drawPixmap(*dot)
+        for x, y, picture in self._dots:
+            painter.drawPixmap(x, y, picture)
         painter.restore()
-
-    def _span(self, port: Port, part: QRect) -> tuple[int, int]:
-        """A part of the canvas along the axis."""
-        start = round(port.start)
-        return (
-            (start + part.top(), start + part.bottom() + 1)
-            if self.down
-            else (start + part.left(), start + part.right() + 1)
-        )
 
     def _shift(self, painter: QPainter, port: Port) -> None:
         start = round(port.start)
@@ -100,7 +83,7 @@ class Bed:
             at = course.ats[number]
             picture = self.node("faint" if hidden else "gathered", self._hue(course.eras[number]))
             found.append(self._dot(gauge.px(at), across(at), picture))
-        margin = self.look.px(MARGIN_U)
+        margin = self.look.px(SPOT_MARGIN_U)
         for number in cards:
             at = course.ats[number]
             px = gauge.px(at)
@@ -185,14 +168,14 @@ class Bed:
         half = max(2, round(s.px(EXTENT_U))) / 2
         # Areas without soft edges: Qt fills them a hundred times as fast as it draws a wide line.
         found = [
-            (self._ribbon(points, half + 1), (first, last), s.colour("bg")),
-            (self._ribbon(points, half), (first, last), s.colour(role)),
+            (self._ribbon(points, half + 1), s.colour("bg")),
+            (self._ribbon(points, half), s.colour(role)),
         ]
         if role == "here":
             for end, (_, across) in ((low, points[0]), (high, points[-1])):
                 bar = QRectF(end - half, across - s.px(END_U), 2 * half, 2 * s.px(END_U))
                 box = QRectF(bar.y(), bar.x(), bar.height(), bar.width()) if self.down else bar
-                found.append((QPolygonF(box), (end - half, end + half), s.colour(role)))
+                found.append((QPolygonF(box), s.colour(role)))
         return found
 
     def _ribbon(self, points: list[tuple[float, float]], deep: float) -> QPolygonF:

@@ -322,7 +322,7 @@ class Canvas(Hands, Travel, QWidget):
         return [n for n in (self.model.after, self.model.before) if n is not None]
 
     @guarded
-    def paintEvent(self, painter: QPainter, event: QPaintEvent) -> None:
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         self._painted_at = time.monotonic()
         s, stand, tiles = self.look, self.stand, self._tiles
         if self.model is None or stand is None or tiles is None or self._marks is None:
@@ -332,12 +332,17 @@ class Canvas(Hands, Travel, QWidget):
         length = round(port.length)
         moving = self.moving or self._grab is not None or self._still.isActive()
         made = tiles.made
+        # The first picture of all is made whole. Later tiles come one a frame while it moves, and from
+        # `_improve` while it stands; till then what is there is stretched. The same with words of cards.
+        tiles.paint(painter, port, length, (1 if moving else 0) if tiles.ready else ALL)
         stand.begin_frame(1 if moving else ALL)
-        for box in event.region():
-            painter.save()
-            painter.setClipRect(box)
-            self._paint_part(painter, port, box, moving=moving)
-            painter.restore()
+        stand.paint_stems(painter, port)
+        self._marks.paint_under(painter, port, self.chosen, self.cursor_at)
+        stand.paint_cards(painter, port, self._held)
+        self._marks.paint_handle(painter, port, self.cursor_at, self._year())
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_focus(painter, QRectF(self.rect()), s.px(8), s)
         if moving and tiles.made == made:
             number = tiles.missing(port, length, self._direction)
             if number is not None:
@@ -346,24 +351,6 @@ class Canvas(Hands, Travel, QWidget):
                 stand.prepare([], port, self._direction)
         elif not moving and not self._idle.isActive():
             self._idle.start()
-
-    def _paint_part(self, painter: QPainter, port: Port, box: QRect, *, moving: bool) -> None:
-        """Paint one box of the canvas."""
-        stand, tiles, marks = self.stand, self._tiles, self._marks
-        assert stand is not None and tiles is not None and marks is not None
-        # The first picture of all is made whole. Later tiles come one a frame while it moves, and from
-        # `_improve` while it stands; till then what is there is stretched.
-        budget = (1 if moving else 0) if tiles.ready else ALL
-        span = (box.top(), box.bottom() + 1) if self.down else (box.left(), box.right() + 1)
-        tiles.paint(painter, port, span, budget)
-        stand.paint_stems(painter, port, box)
-        marks.paint_under(painter, port, box, self.chosen, self.cursor_at)
-        # Only a few new cards get their words in one frame of a journey; there are more frames to come.
-        stand.paint_cards(painter, port, box, self._held)
-        marks.paint_handle(painter, port, self.cursor_at, self._year())
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_focus(painter, QRectF(self.rect()), self.look.px(8), self.look)
 
     def _place_details(self) -> None:
         """The button moves with its card."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from kiosk.presenters.labels import label, plain_number
 from kiosk.presenters.timeline_nodes import Node
@@ -16,13 +16,14 @@ from kiosk.views import tokens
 from kiosk.views.art import paint_art
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, text_width
+from kiosk.views.timeline.cardframe import BAR_U, frame, paint_bar
 
 State = Literal["rest", "held", "chosen"]
 
 MANY: Final = 400
 KEEP: Final = 64
 FEW_BLANKS: Final = 12
-PAD_U, BAR_U, RADIUS_U = 24.0, 8.0, 22.0
+PAD_U = 24.0
 TITLE_U: Final = 252.0
 CHOSEN_TITLE_U: Final = 330.0
 CHOSEN_TALL_U: Final = 290.0
@@ -273,27 +274,14 @@ class Faces:
         self.picture(node, size, more, state, flat=flat)
         return True
 
-    def _frame(
-        self, painter: QPainter, rect: QRectF, edge: QColor, fill: QColor, line: float, *, dashed: bool
-    ) -> None:
-        s = self.look
-        pen = QPen(edge, line)
-        if dashed:
-            pen.setDashPattern([10 / 3, 8 / 3])
-        painter.setPen(pen)
-        painter.setBrush(fill)
-        inner = rect.adjusted(line / 2, line / 2, -line / 2, -line / 2)
-        painter.drawRoundedRect(inner, s.px(RADIUS_U), s.px(RADIUS_U))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-
     def _paint_frame(self, painter: QPainter, rect: QRectF, node: Node, *, held: bool) -> None:
         s = self.look
         hue = s.colour(f"era_{node.hue}")
         edge = s.colour("here") if held else hue if node.outlook else s.colour("edge")
         fill = s.colour("surface_2" if held else "surface")
-        self._frame(painter, rect, edge, fill, s.px(4 if held else 2), dashed=node.outlook and not held)
+        frame(painter, rect, edge, fill, s.px(4 if held else 2), s, dashed=node.outlook and not held)
         if not held:
-            self._paint_bar(painter, rect, hue, node)
+            paint_bar(painter, rect, hue, s, dashed=node.outlook)
 
     def _paint_card(self, painter: QPainter, rect: QRectF, node: Node, more: int, *, held: bool) -> None:
         s = self.look
@@ -308,29 +296,6 @@ class Faces:
         title.draw(painter, x, y, s.colour("text"))
         if more:
             self._paint_badge(painter, rect, x + width, more)
-
-    def _paint_bar(self, painter: QPainter, rect: QRectF, hue: QColor, node: Node) -> None:
-        """The left edge in the colour of the era; dashed for what had not happened."""
-        s = self.look
-        painter.save()
-        inner = rect.adjusted(s.px(1), s.px(1), -s.px(1), -s.px(1))
-        clip = QPainterPath()
-        clip.addRoundedRect(inner, s.px(RADIUS_U), s.px(RADIUS_U))
-        hole = QPainterPath()
-        hole.addRoundedRect(
-            inner.adjusted(s.px(BAR_U), -s.px(2), s.px(40), s.px(2)), s.px(RADIUS_U), s.px(RADIUS_U)
-        )
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(hue)
-        bar = clip.subtracted(hole)
-        if node.outlook:
-            step = s.px(18)
-            bands = QPainterPath()
-            for n in range(math.ceil(rect.height() / step)):
-                bands.addRect(QRectF(0, n * step, rect.width(), step * 0.56))
-            bar = bar.intersected(bands)
-        painter.drawPath(bar)
-        painter.restore()
 
     def _paint_date(
         self, painter: QPainter, x: float, y: float, node: Node, ink: QColor, room: float
@@ -375,14 +340,15 @@ class Faces:
         s = self.look
         fill = s.colour("here" if s.contrast else "surface_2")
         ink = s.colour("on_here" if s.contrast else "text")
-        self._frame(painter, rect, s.colour("here"), fill, s.px(4), dashed=False)
+        frame(painter, rect, s.colour("here"), fill, s.px(4), s, dashed=False)
         if node.outlook:
-            self._frame(
+            frame(
                 painter,
                 rect.adjusted(*(s.px(k) for k in (8, 8, -8, -8))),
                 ink if s.contrast else s.colour("era_tomorrow"),
                 QColor(0, 0, 0, 0),
                 s.px(2),
+                s,
                 dashed=True,
             )
         shape = self.chosen(node, more, flat=flat)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from kiosk.presenters.timeline import TimelineModel
@@ -40,19 +40,16 @@ class Marks:
 
     # frames ------------------------------------------------------------------------------------------------
 
-    def paint_under(self, painter: QPainter, port: Port, part: QRect, chosen: int, cursor: float) -> None:
-        """What lies under the cards, in a part of the canvas."""
+    def paint_under(self, painter: QPainter, port: Port, chosen: int, cursor: float) -> None:
+        """What lies under the cards."""
         model, gauge, start = self.model_of(), port.gauge, round(port.start)
-        self._bed.paint_extents(painter, port, part, chosen)
+        self._bed.paint_extents(painter, port, chosen)
         self._paint_line(painter, gauge, start, chosen, cursor)
-        self._bed.paint_dots(painter, port, part)
+        self._bed.paint_dots(painter, port)
         if model.nodes:
             place, picture = self._cursor_place(port, chosen, cursor), self._bed.node("chosen", "")
             x, y = place.x() - picture.width() / 2, place.y() - picture.height() / 2
             painter.drawPixmap(round(x), round(y), picture)
-        if not self.down and self.stand.lanes.head <= part.top() and part.bottom() < self.stand.bands.foot:
-            # No word stands between the rows at the edges.
-            return
         grip = (math.inf, -math.inf)
         if model.nodes:
             box, gap = self.handle_box(port, cursor, model.nodes[chosen].year), self.look.px(4)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 
 from kiosk.presenters.timeline import TimelineModel
 from kiosk.presenters.timeline_layout import FEW, Placed
-from kiosk.presenters.timeline_scale import Gauge, Port, level_of
+from kiosk.presenters.timeline_scale import Gauge, Port, level_of, zoom_of
 from kiosk.views.style import Style
 from kiosk.views.timeline.cards import State
 from kiosk.views.timeline.lanes import Lanes
@@ -129,8 +129,9 @@ class Stand:
         reach = range(last + 1) if layouts.few else range(max(now - 3, 0), min(now + 3, last) + 1)
         whole = port.whole
         for level in sorted(reach, key=lambda n: (abs(n - now), -n)):
-            zoom = max(port.view.zoom, 2 ** (level / 4)) if level > now else 2 ** (level / 4)
-            gauge = port.ruler.gauge(whole, zoom)
+            gauge = port.ruler.gauge(
+                whole, max(port.view.zoom, zoom_of(level)) if level > now else zoom_of(level)
+            )
             middle, span = gauge.px(port.view.centre), port.length * (0.5 + BESIDE + AHEAD)
             if layouts.missing(level, gauge.at(middle - span), gauge.at(middle + span)):
                 return True
@@ -302,12 +303,12 @@ class Stand:
         words until their turn comes."""
         self._budget, self.blanks = budget, False
 
-    def paint_stems(self, painter: QPainter, port: Port, part: QRect) -> None:
-        """Straight lines from the places to their cards, in a part of the canvas."""
+    def paint_stems(self, painter: QPainter, port: Port) -> None:
+        """Straight lines from the places to their cards."""
         line = max(1, round(self.look.px(2)))
         colour = self._stem
         for number, _, box in self._in_sight(port):
-            if number == self._chosen or not self._beside(part, box):
+            if number == self._chosen:
                 continue
             place = self.place_of(number, port)
             if self.down:
@@ -317,8 +318,8 @@ class Stand:
                 y0, y1 = (box.bottom(), place.y()) if box.center().y() < place.y() else (place.y(), box.top())
                 painter.fillRect(QRectF(round(place.x()) - line / 2, y0, line, y1 - y0), colour)
 
-    def paint_cards(self, painter: QPainter, port: Port, part: QRect, held: int | None) -> None:
-        """Cards that leave, cards that stay, the chosen one last, in a part of the canvas."""
+    def paint_cards(self, painter: QPainter, port: Port, held: int | None) -> None:
+        """Cards that leave, cards that stay, the chosen one last."""
         gauge, start = port.gauge, round(port.start)
         if self.progress < 1.0:
             for number, figure in self._from.items():
@@ -328,8 +329,6 @@ class Stand:
                     self._draw(painter, box, number, figure, alpha, "rest")
         chosen = None
         for number, figure, box in self._in_sight(port):
-            if not part.intersects(box):
-                continue
             if number == self._chosen:
                 chosen = figure, box
                 continue
@@ -337,12 +336,6 @@ class Stand:
             self._draw(painter, box, number, figure, figure.alpha, state)
         if chosen is not None:
             self._draw(painter, chosen[1], self._chosen, chosen[0], chosen[0].alpha, "chosen")
-
-    def _beside(self, part: QRect, box: QRect) -> bool:
-        """True where a part of the canvas and a card share a stretch of the axis."""
-        if self.down:
-            return part.top() <= box.bottom() and box.top() <= part.bottom()
-        return part.left() <= box.right() and box.left() <= part.right()
 
     def _draw(
         self, painter: QPainter, box: QRect, number: int, figure: Figure, alpha: float, state: State

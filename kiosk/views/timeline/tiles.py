@@ -96,18 +96,14 @@ class Tiles:
         self._before = self._now if self._now is not self._base and len(self._now) else self._before
         self._now = self._base if gauge == self._base.gauge else TileSet(self._make_ground(gauge))
 
-    def paint(self, painter: QPainter, port: Port, span: tuple[int, int], budget: int) -> None:
-        """Paint px `span` of the canvas along the axis, making tiles while fewer than `budget` were made."""
-        begin, end = span
+    def paint(self, painter: QPainter, port: Port, length: int, budget: int) -> None:
+        """Paint what is in view, making at most `budget` tiles."""
         start, gauge, made = round(port.start), port.gauge, self.made
-        painter.save()
-        painter.translate(0, begin) if self._down else painter.translate(begin, 0)
-        self._backdrop.paint(painter, start + begin, end - begin, gauge, self._beside)
-        painter.restore()
+        self._backdrop.paint(painter, start, length, gauge, self._beside)
         if gauge != self._now.gauge:
-            self._stretch(painter, gauge, start, begin, end)
+            self._stretch(painter, gauge, start, 0, length)
             return
-        for number in range(math.floor((start + begin) / SIDE), math.floor((start + end - 1) / SIDE) + 1):
+        for number in range(math.floor(start / SIDE), math.floor((start + length - 1) / SIDE) + 1):
             tile = self._now.get(number)
             if tile is None and self.made - made < budget:
                 self.made += 1
@@ -116,7 +112,7 @@ class Tiles:
             if tile is not None:
                 self._now.put(painter, at, tile)
             else:
-                self._stretch(painter, gauge, start, max(at, begin), min(at + SIDE, end))
+                self._stretch(painter, gauge, start, max(at, 0), min(at + SIDE, length))
 
     def missing(self, port: Port, length: int, ahead: int = 0) -> int | None:
         """Number of a tile worth making next: in view, or beside it on the side `ahead` (-1, 1, 0 both)."""
