@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF
@@ -14,6 +15,15 @@ def settle(exhibit: Any) -> None:
     for _ in range(4):
         QTest.qWait(1)
         exhibit.window.pump()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Let the interface run until something holds, however slow the machine; after ten seconds it fails."""
+    for _ in range(1000):
+        if condition():
+            return
+        QTest.qWait(10)
+    raise AssertionError("it never came to hold")
 
 
 def touch(exhibit: Any, widget: QWidget, pos: QPointF | None = None) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.state.model import Filter, Gather, Look, Play, Screen, Select, SetLanguage, SetTheme, View
 from kiosk.state.order import ordered_events
-from tests.views.around import screen, settle
+from tests.views.around import screen, settle, until
 
 
 @pytest.fixture
@@ -135,10 +135,10 @@ def test_a_new_look_in_the_middle_of_play_keeps_the_event_in_view(make_exhibit: 
     settle(exhibit)
     ids = ordered_events(exhibit.store.content)
     exhibit.dispatch(Select(ids[0]))
-    QTest.qWait(700)
+    until(lambda: not screen(exhibit).canvas.moving)
     exhibit.dispatch(Select(ids[-1]))
     exhibit.dispatch(SetLanguage("en"))
-    QTest.qWait(900)
+    until(lambda: not screen(exhibit).canvas.moving)
     view = screen(exhibit)
     port = view.canvas.port
     assert 0 <= port.along(view.model.nodes.course.ats[view.model.chosen]) <= port.length
@@ -149,7 +149,8 @@ def test_a_reload_while_it_is_flung_keeps_the_place(make_exhibit: Callable[..., 
     settle(exhibit)
     canvas = screen(exhibit).canvas
     canvas.let_go(-2500.0)
-    QTest.qWait(120)
+    # Until it has come a good way, however slow the machine: a fixed time may hold a single frame.
+    until(lambda: abs(canvas.port.view.centre - 0.5) > 2e-3)
     before = canvas.port.view
     reload(exhibit, without(exhibit, ordered_events(exhibit.store.content)[0]))
     assert before.centre != pytest.approx(0.5, abs=1e-3)
