@@ -20,9 +20,10 @@ from kiosk.content.loaded import Loaded
 from kiosk.presenters.book import Book
 from kiosk.presenters.live import Live
 from kiosk.presenters.timeline import DWELL_LEAST_S
-from kiosk.runtime.feeds import FeedWatch
+from kiosk.runtime.feedwatch import FeedWatch
 from kiosk.runtime.idle import IdleClock
 from kiosk.runtime.keeper import Keeper
+from kiosk.runtime.names import NamesReader
 from kiosk.runtime.player import Player
 from kiosk.runtime.store import Store
 from kiosk.runtime.trace import Trace
@@ -36,6 +37,7 @@ from kiosk.state.model import (
     StartOver,
     Visit,
 )
+from kiosk.views.pictures import pictures
 from kiosk.views.style import load_fonts
 from kiosk.views.window import KioskWindow
 
@@ -59,6 +61,7 @@ class Options:
     seconds: float | None = None
     motion: bool = True
     data: Path | None = None
+    store: Path | None = None
 
 
 def make_application() -> QApplication:
@@ -91,13 +94,17 @@ class Exhibit(QObject):
         *,
         folder: Path | None = None,
         data: Path | None = None,
+        store: Path | None = None,
         locked: bool = False,
         motion_off: bool = False,
     ) -> None:
-        """`data` is where votes are kept; without it they are counted in memory."""
+        """`data` is where votes are kept; without it they are counted in memory. `store` is where the
+        pixels of the staff's drawings lie."""
         super().__init__()
         assert loaded.content is not None
         self.folder = folder
+        self.pictures = pictures()
+        self.pictures.store = store
         self.trace = trace
         self.loaded = loaded
         self.store = Store(loaded.content, visit, trace, self)
@@ -119,6 +126,7 @@ class Exhibit(QObject):
         self.idle.tick.connect(self._on_tick)
         self.idle.expired.connect(self._on_expired)
         self._preloader: Preloader | None = None
+        self._names: NamesReader | None = None
         self._keeper = Keeper(loaded.unkept, self._is_moving, self) if loaded.unkept is not None else None
         self._preload_timer = QTimer(self)
         self._preload_timer.setSingleShot(True)
@@ -140,6 +148,8 @@ class Exhibit(QObject):
         # What has been loaded stays for good: no collection has to walk over it in the middle of a frame.
         gc.freeze()
         self._count_votes()
+        self._names = NamesReader()
+        self._names.start(self.window.book)
         if self._keeper is not None:
             self._keeper.start()
 
@@ -164,7 +174,10 @@ class Exhibit(QObject):
         # Before the visit is mended: a screen must not look for what only the new content has in the old.
         self.window.book = book
         self.store.replace_content(loaded.content)
+        self.pictures.renew()
         self.window.set_book(book)
+        if self._names is not None:
+            self._names.start(book)
         self._count_votes()
 
     def _is_moving(self) -> bool:
@@ -190,9 +203,12 @@ class Exhibit(QObject):
         self.player.stop()
         self.feeds.stop()
         self.votes.close()
+        self.pictures.close()
         self._preload_timer.stop()
         if self._preloader is not None:
             self._preloader.stop()
+        if self._names is not None:
+            self._names.stop()
         if self._keeper is not None:
             self._keeper.stop()
         self.window.locked = False
@@ -229,7 +245,7 @@ class Exhibit(QObject):
     def _moving(self) -> bool:
         """True while what moves by itself counts as activity. A timeline that plays moves again and again: it
         has its own bound."""
-        return self.player.counts if self.player.playing else self.window.moving
+        return self.player.counts if self.player.playing else self.window.counts
 
     def _caption_seconds(self) -> float:
         caption = getattr(self.window.model, "caption", None)
@@ -282,6 +298,7 @@ def run(options: Options, loaded: Loaded) -> int:
         trace,
         folder=options.content,
         data=options.data,
+        store=options.store,
         locked=not options.windowed,
         motion_off=not options.motion,
     )

@@ -92,9 +92,10 @@ def run(
     _need_display()
     from kiosk.app import Options
     from kiosk.app import run as run_exhibit
-    from kiosk.runtime.paths import data_folder
+    from kiosk.runtime.paths import cache_folder, data_folder
 
-    options = Options(content, windowed, size, lang, trace, seconds, motion, data_folder())
+    folders = data_folder(), cache_folder()
+    options = Options(content, windowed, size, lang, trace, seconds, motion, *folders)
     sys.exit(run_exhibit(options, loaded))
 
 
@@ -111,8 +112,9 @@ def check(folder: Path, form: str, lang: str) -> None:
     例 / Example:  kiosk check content --lang en
     """
     from kiosk.authoring.check import run_check
+    from kiosk.runtime.paths import cache_folder
 
-    text, code = run_check(folder, form, lang)
+    text, code = run_check(folder, form, lang, cache_folder())
     if text:
         click.echo(text)
     sys.exit(code)
@@ -226,6 +228,16 @@ def fields(schema: bool) -> None:
     click.echo(
         json.dumps(reference.schema(), ensure_ascii=False, indent=2) if schema else reference.markdown()
     )
+
+
+@main.command("draw-svg", hidden=True)
+@click.argument("side", type=click.Choice(["width", "height"]))
+@click.argument("length", type=click.IntRange(1, 8192))
+def draw_svg(side: str, length: int) -> None:
+    """Turn an SVG from standard input into a PNG on standard output: what the exhibit itself calls."""
+    from kiosk.content.svgpixels import draw_stdin
+
+    sys.exit(draw_stdin(side, length, Path(__file__).resolve().parents[1] / "assets" / "fonts"))
 
 
 def _load(content: Path, lang: str) -> Loaded:

@@ -113,6 +113,8 @@ class _Maker:
         self.first, self.last = first, last
         self.years = range(max(first, PRESENT - 40), PRESENT)
         self.names = words.organisations(rng, organisations)
+        # Organisations that an event names; known once the events are written.
+        self.hosts: set[str] = set()
 
     def exhibit(self, uniform: bool) -> Iterator[str]:
         yield "exhibit:"
@@ -214,6 +216,7 @@ class _Maker:
             hosts = rng.sample(
                 self.organisation_ids, min(rng.choice((0, 0, 1, 1, 2)), len(self.organisation_ids))
             )
+            self.hosts.update(hosts)
             place = rng.choice(self.place_ids) if rng.random() < 0.7 else ""
             figures = [f"output-{rng.choice(self.years)}"] if rng.random() < 0.15 else []
             title = next(titles)
@@ -278,7 +281,7 @@ class _Maker:
     def organisations(self) -> Iterator[str]:
         rng = self.rng
         yield "organisations:"
-        for id_, name in zip(self.organisation_ids, self.names, strict=True):
+        for n, (id_, name) in enumerate(zip(self.organisation_ids, self.names, strict=True)):
             staff = f"staff-{id_[13:]}"
             yield f"  {id_}:"
             yield from both("name", name)
@@ -290,7 +293,13 @@ class _Maker:
                 yield f"    floors: {rng.randrange(1, 40)}"
             yield from both("tagline", words.tagline(rng))
             yield from both("story", words.sentences(rng, 4))
-            yield from ([f"    hero: {staff}"] if rng.random() < 0.5 else listed("figures", [staff]))
+            # Something leads to each: else it would be told as standing alone.
+            charted = [] if id_ in self.hosts else [f"bar-{n % 6 + 1}"]
+            if rng.random() < 0.5:
+                yield f"    hero: {staff}"
+                yield from listed("figures", charted)
+            else:
+                yield from listed("figures", [staff, *charted])
             if rng.random() < 0.4:
                 yield "    products:"
                 for zh, en in rng.sample(words.THINGS, 2):

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from kiosk import __version__
 from kiosk.authoring.check import run_check
@@ -261,12 +262,14 @@ def test_the_examples_of_the_handbook_are_sound(folder: Path) -> None:
         with (folder / match[1]).open("a", encoding="utf-8") as file:
             file.write("\n" + items)
     assert len(files) >= 5
+    (folder / "images").mkdir(exist_ok=True)
+    Image.new("RGB", (40, 30)).save(folder / "images" / "hall.jpg")
     after = load(folder)
     assert not after.errors
     assert after.content is not None
     fresh = {(p.code, p.path) for p in after.problems} - {(p.code, p.path) for p in before.problems}
-    # Nothing refers to the picture of the example.
-    assert fresh <= {("unused", "pictures.example-park")}
+    # Nothing refers to the pictures of the examples.
+    assert fresh <= {("unused", "pictures.example-park"), ("unused", "pictures.example-hall")}
     ledger = Ledger(after.content)
     text = STAFF.read_text("utf-8")
     shown_as = " · ".join(ledger.format("example-visitors", lang).text for lang in ("zh", "en"))

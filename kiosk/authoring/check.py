@@ -16,13 +16,14 @@ _SUMMARY = {
 }
 
 
-def run_check(folder: Path, fmt: str, lang: str) -> tuple[str, int]:
+def run_check(folder: Path, fmt: str, lang: str, store: Path | None = None) -> tuple[str, int]:
     """What to print, and the exit code: 0 clean or warnings only, 1 errors, 2 no such folder.
 
+    `store` is the folder of this machine for what is found out about pictures, so that they are decoded once.
     `fmt` is `text` or `json`, `lang` is `zh` or `en`. Never raises for what staff wrote.
     """
     # The folder as it was given, so that each place in the list can be opened from where staff stand.
-    loaded = load(folder, shown_as=folder.as_posix())
+    loaded = load(folder, shown_as=folder.as_posix(), store=store)
     if not loaded.digest:
         return _no_folder(loaded.problems[0], fmt, lang), UNUSABLE
     code = PROBLEMS if loaded.errors else CLEAN

@@ -286,4 +286,17 @@ charts:
     hero: ai-growth-2022
     figures: [ai-growth-2022]
 """,
+    "map": """\
+map:
+  river:
+    kind: river
+    path: [[-0.1, 0.7], [0.3, 0.9], [0.6, 0.6], [1.1, 0.3]]
+    width: 0.12
+  riverside:
+    kind: area
+    path: [[0.1, 0.5], [0.7, 0.3], [0.6, 0.5], [0.3, 0.75]]
+    anchor: [0.4, 0.55]
+    place: west-bund
+    hue: tower
+""",
 }

@@ -19,6 +19,7 @@ from kiosk.authoring.examples import EXAMPLES
 from kiosk.content.base import ID_PATTERN, Id, Text, Value
 from kiosk.content.charts import ChartSpec
 from kiosk.content.draft import MODELS
+from kiosk.content.map import Point
 from kiosk.content.model import Exhibit
 from kiosk.content.when import When
 
@@ -33,6 +34,7 @@ _TITLES = {
     "themes": ("主题", "Themes"),
     "pictures": ("配图", "Pictures"),
     "charts": ("图表", "Charts"),
+    "map": ("地图", "The map"),
 }
 
 _HEAD = """# 内容字段 / Content fields
@@ -181,6 +183,8 @@ def _kind_words(kind: Any) -> str:
     """What a field of this type takes, in both languages."""
     if kind is Value:
         return "数字或 [最小, 最大] / a number or [low, high]"
+    if kind is Point:
+        return "点 / a point: [x, y]"
     if kind == Id:
         return "名称 / an id"
     while get_origin(kind) is Annotated:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
+import time
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,14 @@ from types import TracebackType
 from kiosk.app import Exhibit, make_application
 from kiosk.content.loader import Loaded, load
 from kiosk.content.model import Content
+from kiosk.runtime.paths import cache_folder
 from kiosk.runtime.trace import Trace
 from kiosk.state.model import PARENTS, Language, Open, Screen, TextStep, ThemeName, Visit
 from kiosk.state.order import items_of, ordered_events
 from kiosk.views.paint import LOG
 
 IDLE = "idle"
+PICTURES_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,9 @@ class Photographer:
             text_step=self.look.text_step,
             reach=self.look.reach,
         )
-        exhibit = Exhibit(self.loaded, visit, Trace(None), folder=self.folder, motion_off=True)
+        exhibit = Exhibit(
+            self.loaded, visit, Trace(None), folder=self.folder, store=cache_folder(), motion_off=True
+        )
         window = exhibit.window
         window.resize(*size)
         window.show_visit(visit)
@@ -115,6 +120,11 @@ class Photographer:
         if shot.screen == IDLE:
             exhibit.force_warning(left=14.0)
         for _ in range(4):
+            window.pump()
+        # Photographs come a moment later than the rest.
+        until = time.monotonic() + PICTURES_S
+        window.grab()
+        while exhibit.pictures.waiting and time.monotonic() < until:
             window.pump()
         return exhibit
 
@@ -157,7 +167,7 @@ def shoot_all(
     if not folder.is_dir():
         print(f"没有内容文件夹 {folder} / there is no content folder {folder}", file=sys.stderr)
         return 2
-    loaded = load(folder, shown_as=folder.as_posix())
+    loaded = load(folder, shown_as=folder.as_posix(), store=cache_folder())
     if any(p.severity == "error" for p in loaded.problems):
         from kiosk.authoring.check import as_text
 

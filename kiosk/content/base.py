@@ -49,7 +49,7 @@ def _when(value: Any) -> Any:
     raise WhenError("form", str(value))
 
 
-def _number(value: Any) -> Decimal:
+def number(value: Any) -> Decimal:
     """Decimals from the written digits: 70.5 stays 70.5. A text or a truth value is no number."""
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
@@ -63,10 +63,10 @@ def _number(value: Any) -> Decimal:
 def _value(value: Any) -> Decimal | tuple[Decimal, Decimal]:
     """A number, or the two ends of a range."""
     if not isinstance(value, list | tuple):
-        return _number(value)
+        return number(value)
     if len(value) != 2:
         raise PydanticCustomError("not_a_value", "not a number or a range")
-    low, high = (_number(part) for part in value)
+    low, high = (number(part) for part in value)
     if low >= high:
         raise PydanticCustomError("value_order", "low end first")
     return low, high
@@ -79,7 +79,7 @@ Ints = Annotated[tuple[Int, ...], BeforeValidator(as_tuple, json_schema_input_ty
 Bool = Annotated[bool, Field(strict=True)]
 Number = Annotated[
     Decimal,
-    BeforeValidator(_number),
+    BeforeValidator(number),
     PlainSerializer(float, when_used="json"),
     WithJsonSchema({"type": "number"}),
 ]

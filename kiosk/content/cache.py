@@ -25,6 +25,7 @@ from pydantic import BaseModel
 
 import kiosk
 from kiosk.content import base, charts, model
+from kiosk.content import map as map_model
 from kiosk.content.loaded import Loaded, missing_folder, no_garbage_runs, shown_folder
 from kiosk.content.problems import Message, Problem
 from kiosk.content.quantities import Scale, keep_scales, scales
@@ -63,7 +64,7 @@ def load_cached(
         # Imported here: a start from the cache needs neither YAML nor the checks.
         from kiosk.content.loader import load_snapshot
 
-        loaded = load_snapshot(snap, folder, name)
+        loaded = load_snapshot(snap, folder, name, cache_dir)
         if cache_dir is not None and loaded.content is not None:
             steps = _keep(cache_dir, key, loaded)
             if keep_later:
@@ -174,7 +175,7 @@ class _Plan(NamedTuple):
 def _models() -> dict[str, type[BaseModel]]:
     return {
         name: one
-        for module in (base, charts, model)
+        for module in (base, charts, map_model, model)
         for name, one in vars(module).items()
         if isinstance(one, type) and issubclass(one, BaseModel) and one.__module__ == module.__name__
     }

@@ -6,15 +6,17 @@ from pathlib import Path
 
 from kiosk.content.checks_exhibit import check_discs, check_places, check_time, check_use
 from kiosk.content.checks_figures import check_charts, check_figures
+from kiosk.content.checks_map import check_map
 from kiosk.content.checks_pictures import check_pictures
 from kiosk.content.checks_text import check_texts
+from kiosk.content.checks_themes import check_themes
 from kiosk.content.draft import Draft
 from kiosk.content.quantities import Ledger
 from kiosk.content.references import check_unknown, collect, settle
 
 
-def check_content(draft: Draft, folder: Path) -> None:
-    """Find every problem between items, then take out what is not sound."""
+def check_content(draft: Draft, folder: Path, store: Path | None = None) -> None:
+    """Find every problem between items, then take out what is not sound. `store` is for `check_pictures`."""
     links = collect(draft)
     check_unknown(draft, links)
     check_figures(draft)
@@ -24,7 +26,9 @@ def check_content(draft: Draft, folder: Path) -> None:
     check_time(draft)
     check_discs(draft)
     check_places(draft)
-    check_pictures(draft, folder)
+    check_map(draft)
+    check_themes(draft)
+    check_pictures(draft, folder, store)
     check_use(draft, links)
     settle(draft, links)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kiosk.content.charts import PollChart
 from kiosk.content.exhibit import use_built_in_time
 from kiosk.content.messages import KIND_WORDS, did_you_mean, shown
 from kiosk.content.problems import near_miss
@@ -43,6 +44,20 @@ def check_time(draft: Draft) -> None:
         if code is not None:
             first, last = exhibit.axis[0].first, exhibit.axis[-1].last
             draft.problem(code, ("events", id_, "when"), when=shown(event.when), first=first, last=last)
+        else:
+            _check_outlook(draft, exhibit, id_, event)
+
+
+def _check_outlook(draft: Draft, exhibit: Exhibit, id_: str, event: Event) -> None:
+    """A plan must say so, and what has happened must not: its era tells which it is."""
+    start = event.when.start
+    era_id, era = next((i, e) for i, e in exhibit.eras.items() if e.first <= start < e.last + 1)
+    if event.outlook == era.outlook:
+        return
+    if event.outlook:
+        draft.problem("outlook-past", ("events", id_, "outlook"), era=shown(era_id))
+    else:
+        draft.problem("outlook-missing", ("events", id_, "when"), when=shown(event.when), era=shown(era_id))
 
 
 def _outside(exhibit: Exhibit, event: Event) -> str | None:
@@ -158,3 +173,35 @@ def check_use(draft: Draft, links: dict[Path, Links]) -> None:
         for id_ in draft.items[kind]:
             if id_ not in used[kind]:
                 draft.problem("unused", (kind, id_), at_key=True, kind_zh=zh, kind_en=en, id=shown(id_))
+    _check_alone(draft, links, used["organisations"])
+
+
+def _check_alone(draft: Draft, links: dict[Path, Links], named: set[str]) -> None:
+    """Name organisations that nothing leads to: no event, chart or voice names them, and no chart shows a
+    figure of theirs. Their place alone ties them to nothing but its other organisations."""
+    # What is not sound may be the one that names it.
+    users = ("events", "charts", "voices")
+    if "organisations" in draft.missed or any(
+        user in draft.partial or draft.declared[user] - set(draft.items[user]) for user in users
+    ):
+        return
+    charted = {
+        id_
+        for path, found in links.items()
+        if path[0] == "charts"
+        for ref, given in found.rows
+        if ref.target == "figures"
+        for id_ in given
+    }
+    opened = {found.opens for found in links.values()}
+    for chart in draft.items["charts"].values():
+        if isinstance(chart, PollChart):
+            opened.update(
+                ("organisations", (o.opens or "").partition(":")[2]) for o in chart.options.values()
+            )
+    for id_ in draft.items["organisations"]:
+        own = links["organisations", id_]
+        figures = {f for ref, given in own.rows if ref.target == "figures" for f in given}
+        figures.update(f for _, f in own.prose)
+        if id_ not in named and ("organisations", id_) not in opened and not figures & charted:
+            draft.problem("alone", ("organisations", id_), at_key=True, id=shown(id_))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.content.base import Kind
 from kiosk.content.charts import BarsChart, NumberChart, ShareChart, YearsChart
-from kiosk.content.checks_kinds import KIND_CHECKS
+from kiosk.content.checks_kinds import KIND_CHECKS, check_growth
 from kiosk.content.checks_live import check_feed
 from kiosk.content.messages import shown
 from kiosk.content.quantities import Ledger, is_percent
@@ -153,6 +153,15 @@ def check_charts(draft: Draft, ledger: Ledger) -> None:
     for id_, chart in draft.items["charts"].items():
         check = KIND_CHECKS.get(chart.kind, _check_chart)
         check(draft, ("charts", id_), chart, ledger)
+        if chart.kind not in ("years", "compare"):
+            # Those two have words of their own for it: two figures of one time.
+            _check_twice(draft, ("charts", id_, "figures"), chart.figures)
+
+
+def _check_twice(draft: Draft, path: Path, ids: tuple[str, ...]) -> None:
+    for place, one in enumerate(ids):
+        if one in ids[:place]:
+            draft.problem("chart-twice", (*path, place), id=shown(one))
 
 
 def _check_chart(draft: Draft, path: Path, chart: ChartSpec, ledger: Ledger) -> None:
@@ -165,6 +174,12 @@ def _check_chart(draft: Draft, path: Path, chart: ChartSpec, ledger: Ledger) -> 
     guess = getattr(chart, "guess", None)
     if guess is not None and guess in figures and guess not in chart.figures:
         draft.problem("chart-guess", (*path, "guess"), id=shown(guess))
+    if isinstance(chart, BarsChart) and guess in ledger and chart.reference in ledger:
+        assert guess is not None and chart.reference is not None
+        if ledger[guess].low == ledger[chart.reference].low:
+            draft.problem(
+                "chart-guess-shown", (*path, "guess"), id=shown(guess), other=shown(chart.reference)
+            )
     used: dict[str, str] = {}
     for _, one in there:
         used.setdefault(figures[one].unit, one)
@@ -186,7 +201,9 @@ def _check_chart(draft: Draft, path: Path, chart: ChartSpec, ledger: Ledger) -> 
             elif not 0 <= quantity.low <= 100:
                 draft.problem("chart-share", where, id=shown(one))
         elif quantity.low < 0 and getattr(chart, "style", "columns") == "columns":
-            draft.problem("chart-negative", where, id=shown(one))
+            # Bars have no style: what helps columns is a mistake there.
+            code = "chart-negative" if isinstance(chart, YearsChart) else "chart-below-zero"
+            draft.problem(code, where, id=shown(one))
         if isinstance(chart, YearsChart):
             period = quantity.period
             if period.precision is not Precision.YEAR or period.shade is not Shade.PLAIN:
@@ -205,3 +222,6 @@ def _check_chart(draft: Draft, path: Path, chart: ChartSpec, ledger: Ledger) -> 
         assert chart.growth is not None
         if not ledger[chart.growth].percent:
             draft.problem("chart-percent", (*path, "growth"), id=shown(chart.growth))
+        elif len(years) > 1 and len(used) <= 1:
+            first, last = (years[year] for year in sorted(years)[-2:])
+            check_growth(draft, path, chart.growth, first, last, ledger)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from kiosk.content.base import Kind
@@ -22,12 +23,13 @@ from kiosk.content.checks_live import check_poll
 from kiosk.content.messages import shown
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from kiosk.content.draft import Draft
     from kiosk.content.findings import Path
     from kiosk.content.model import Figure
     from kiosk.content.quantities import Ledger
+
+LONGEST_S: Final = 3600
+"""A stopwatch runs in real time, and no visit is longer, s."""
 
 
 def one_unit(draft: Draft, place: Path, ids: list[str]) -> bool:
@@ -121,8 +123,12 @@ def _stopwatch(draft: Draft, path: Path, chart: StopwatchChart, ledger: Ledger) 
     figures: dict[str, Figure] = draft.items["figures"]
     for where, one in found:
         value = _single(draft, where, one, ledger)
-        if value is not None and (figures[one].unit not in SECONDS or not value):
+        if value is None:
+            continue
+        if figures[one].unit not in SECONDS or not value:
             draft.problem("chart-seconds", where, id=shown(one), units=", ".join(SECONDS))
+        elif value * SECONDS[figures[one].unit] > LONGEST_S:
+            draft.problem("chart-long-watch", where, id=shown(one))
 
 
 def _rate(draft: Draft, path: Path, chart: RateChart, ledger: Ledger) -> None:
@@ -134,20 +140,57 @@ def _rate(draft: Draft, path: Path, chart: RateChart, ledger: Ledger) -> None:
     unit = figures[chart.hero].unit
     if value is not None and (not value or not unit.endswith(tuple(PER_SUFFIX))):
         draft.problem("chart-rate", where, id=shown(chart.hero), unit=shown(unit))
+    elif value is not None:
+        need = next(unit.removesuffix(end) for end in PER_SUFFIX if unit.endswith(end))
+        if chart.unit != need and draft.exists("units", chart.unit):
+            draft.problem(
+                "chart-rate-unit",
+                (*path, "unit"),
+                id=shown(chart.hero),
+                need=shown(need),
+                unit=shown(chart.unit),
+            )
 
 
 def _compare(draft: Draft, path: Path, chart: CompareChart, ledger: Ledger) -> None:
     found = _places(path, chart.figures, ledger)
-    one_unit(draft, (*path, "figures"), [one for _, one in found])
+    same = one_unit(draft, (*path, "figures"), [one for _, one in found])
     for where, one in found:
         _single(draft, where, one, ledger)
+    then_now: list[str] = []
     if len(found) == 2:
         (_, one), (where, other) = found
         first, second = ledger[one].period, ledger[other].period
         if first.start + first.end == second.start + second.end:
             draft.problem("chart-same-time", where, id=shown(other), other=shown(one))
-    if chart.growth is not None and chart.growth in ledger and not ledger[chart.growth].percent:
+        else:
+            early = first.start + first.end < second.start + second.end
+            then_now = [one, other] if early else [other, one]
+    if chart.growth is None or chart.growth not in ledger:
+        return
+    if not ledger[chart.growth].percent:
         draft.problem("chart-percent", (*path, "growth"), id=shown(chart.growth))
+    elif same and then_now:
+        check_growth(draft, path, chart.growth, then_now[0], then_now[1], ledger)
+
+
+def check_growth(draft: Draft, path: Path, growth: str, first: str, last: str, ledger: Ledger) -> None:
+    """A growth rate is that of the two figures it stands between. Their values are rounded, so it may be off
+    by a point or a tenth of itself."""
+    told, start, end = ledger[growth], ledger[first], ledger[last]
+    if not (told.high is None and start.high is None and end.high is None and start.low > 0):
+        return
+    real = (end.low / start.low - 1) * 100
+    if abs(real - told.low) > max(Decimal(1), abs(real) / 10):
+        draft.problem(
+            "chart-growth",
+            (*path, "growth"),
+            growth=shown(growth),
+            value=f"{told.low:.1f}",
+            first=shown(first),
+            last=shown(last),
+            real=f"{real:.1f}",
+        )
 
 
 KIND_CHECKS: Final[dict[str, Callable[..., None]]] = {

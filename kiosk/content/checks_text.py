@@ -41,17 +41,21 @@ LIMITS: dict[tuple[str, str], tuple[int, int]] = {
     ("places", "sights"): CAPTION,
     ("voices", "name"): CAPTION,
     ("voices", "role"): CAPTION,
+    ("voices", "gist"): TITLE,
     ("voices", "text"): FACE,
     ("themes", "title"): TITLE,
     ("themes", "text"): FACE,
     ("themes", "points"): CAPTION,
     ("pictures", "title"): CAPTION,
     ("pictures", "alt"): FACE,
+    ("pictures", "credit"): CAPTION,
     ("charts", "title"): TITLE,
     ("charts", "subtitle"): CAPTION,
     ("charts", "summary"): FACE,
     ("charts", "question"): CAPTION,
     ("charts", "options.text"): TITLE,
+    ("map", "name"): TITLE,
+    ("map", "note"): CAPTION,
     ("exhibit", "title"): TITLE,
     ("exhibit", "subtitle"): CAPTION,
     ("exhibit", "ribbon_note"): CAPTION,
@@ -63,6 +67,13 @@ LIMITS: dict[tuple[str, str], tuple[int, int]] = {
     ("exhibit", "axis.compressed"): CAPTION,
     ("exhibit", "discs.caption"): CAPTION,
 }
+
+
+def limit_of(kind: str, field: str) -> tuple[int, int] | None:
+    """The most Chinese characters and English words of a text; None where it has no limit. A text of an
+    organisation that is not in the table is a row of facts on its card, and as long as a caption."""
+    return LIMITS.get((kind, field), CAPTION if kind == "organisations" else None)
+
 
 # No figure is longer, in characters or words. Only texts that may be over their limit are counted.
 LONGEST_FIGURE = 40
@@ -144,10 +155,10 @@ class _Checker:
                 )
                 if place[1] == "discs":
                     place = ("exhibit", "discs", self._draft.discs[int(place[2])], *place[3:])
-            limit = LIMITS.get((kind, str(field)))
+            limit = limit_of(kind, str(field))
             self._check_one(place, text.zh, "zh", limit[0] if limit else None)
             self._check_one(place, text.en, "en", limit[1] if limit else None)
-            if kind == "voices" and field == "text":
+            if kind == "voices" and field in ("gist", "text"):
                 self._check_quotation(place, text)
             if text.zh == text.en:
                 self._check_same(place, text.zh)

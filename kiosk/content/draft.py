@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from kiosk.content.base import Text
 from kiosk.content.charts import ChartSpec
 from kiosk.content.findings import Findings, Path
+from kiosk.content.map import MapShape
 from kiosk.content.messages import KIND_WORDS, WARNINGS, did_you_mean, shown
 from kiosk.content.model import Event, Exhibit, Figure, Organisation, Picture, Place, Theme, Unit, Voice
 from kiosk.content.problems import Severity, near_miss
@@ -28,6 +29,7 @@ MODELS: dict[str, Any] = {
     "themes": Theme,
     "pictures": Picture,
     "charts": ChartSpec,
+    "map": MapShape,
 }
 
 

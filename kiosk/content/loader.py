@@ -21,7 +21,7 @@ from kiosk.content.loaded import Loaded, missing_folder, no_garbage_runs, shown_
 from kiosk.content.messages import did_you_mean, shown
 from kiosk.content.model import Content
 from kiosk.content.problems import near_miss
-from kiosk.content.snapshot import KINDS, NAMES, Snapshot, snapshot
+from kiosk.content.snapshot import KINDS, NAMES, OPTIONAL, Snapshot, snapshot
 from kiosk.content.validation import report_duplicates, to_data, validate
 from kiosk.content.yamlreader import (
     Document,
@@ -39,22 +39,23 @@ _ID = re.compile(ID_PATTERN)
 MAX_ID = 60
 
 
-def load(folder: Path, *, shown_as: str | None = None) -> Loaded:
-    """Read and check a content folder. `shown_as` is how problems write its name, if not as it was given."""
+def load(folder: Path, *, shown_as: str | None = None, store: Path | None = None) -> Loaded:
+    """Read and check a content folder. `shown_as` is how problems write its name, if not as it was given;
+    `store` is the folder of this machine for what is found out about pictures."""
     name = shown_as or shown_folder(folder)
     try:
         snap = snapshot(folder)
     except OSError:
         return missing_folder(name)
-    return load_snapshot(snap, folder, name)
+    return load_snapshot(snap, folder, name, store)
 
 
-def load_snapshot(snap: Snapshot, folder: Path, name: str) -> Loaded:
+def load_snapshot(snap: Snapshot, folder: Path, name: str, store: Path | None = None) -> Loaded:
     """Check what was read from the folder."""
     findings = Findings(name)
     with no_garbage_runs():
         try:
-            content = _load(snap, folder, findings)
+            content = _load(snap, folder, findings, store)
         except Exception as error:
             # A fault of ours, for which neither visitors nor staff should pay: what was found so far is
             # told, and whoever runs the exhibit keeps the last good content.
@@ -66,14 +67,14 @@ def load_snapshot(snap: Snapshot, folder: Path, name: str) -> Loaded:
     return Loaded(content, findings.sorted(), snap.digest)
 
 
-def _load(snap: Snapshot, folder: Path, findings: Findings) -> Content | None:
+def _load(snap: Snapshot, folder: Path, findings: Findings, store: Path | None) -> Content | None:
     draft = Draft(findings)
     _report_others(snap, findings)
     exhibit_found = load_exhibit(_read_file(snap, "exhibit", draft), draft)
     for kind in KINDS:
         _load_items(kind, _read_file(snap, kind, draft), draft)
     mend_exhibit(draft)
-    check_content(draft, folder)
+    check_content(draft, folder, store)
     return _content(draft, exhibit_found)
 
 
@@ -95,6 +96,8 @@ def _read_file(snap: Snapshot, key: str, draft: Draft) -> Node | None:
     findings = draft.findings
     kind = "sections" if key == "exhibit" else key
     data = snap.files.get(filename)
+    if filename not in snap.files and key in OPTIONAL:
+        return None
     if data is None:
         code = "file-unreadable" if filename in snap.files else "file-missing"
         draft.partial.add(kind)

@@ -11,9 +11,11 @@ from typing import Any
 from kiosk.content.messages_charts import CHART_MESSAGES
 from kiosk.content.messages_files import FILE_MESSAGES
 from kiosk.content.messages_items import ITEM_MESSAGES
+from kiosk.content.messages_map import MAP_MESSAGES
+from kiosk.content.messages_pictures import PICTURE_MESSAGES
 from kiosk.content.problems import Message
 
-TEMPLATES = {**FILE_MESSAGES, **ITEM_MESSAGES, **CHART_MESSAGES}
+TEMPLATES = {**FILE_MESSAGES, **ITEM_MESSAGES, **CHART_MESSAGES, **MAP_MESSAGES, **PICTURE_MESSAGES}
 
 WARNINGS = frozenset(
     {
@@ -22,9 +24,13 @@ WARNINGS = frozenset(
         "exhibit-fallback",
         "steps-aside",
         "unused",
+        "alone",
         "quotation",
         "same-text",
         "monogram",
+        "outlook-past",
+        "outlook-missing",
+        "map-no-anchor",
     }
 )
 
@@ -39,6 +45,7 @@ KIND_WORDS: dict[str, tuple[str, str]] = {
     "themes": ("主题", "Theme"),
     "pictures": ("配图", "Picture"),
     "charts": ("图表", "Chart"),
+    "map": ("地图图形", "Map shape"),
     "sections": ("出处", "Section"),
 }
 

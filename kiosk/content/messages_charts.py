@@ -65,6 +65,36 @@ CHART_MESSAGES: Final[dict[str, tuple[str, str, str, str]]] = {
         "请换一个大于零的数字，它的单位名称以 -a-year 或 -a-day 结尾",
         "Use a figure above zero whose unit has a name that ends in -a-year or -a-day",
     ),
+    "chart-rate-unit": (
+        "{id} 按 {need} 累计，`unit` 写的却是 {unit}",
+        "{id} is counted up in {need}, but `unit` says {unit}",
+        "请把 unit 改成 {need}",
+        "Write {need} as unit",
+    ),
+    "chart-long-watch": (
+        "{id} 超过一小时，没有人会等秒表走完",
+        "{id} is longer than an hour, and nobody waits for a stopwatch so long",
+        "请换一个不超过一小时的数字，或改用 kind: bars",
+        "Use a figure of an hour or less, or write kind: bars",
+    ),
+    "chart-growth": (
+        "{growth} 是 {value}%，但从 {first} 到 {last} 的变化是 {real}%",
+        "{growth} is {value} %, but from {first} to {last} the change is {real} %",
+        "请改正 growth，或换成它所说的两个数字",
+        "Correct growth, or use the two figures that it is about",
+    ),
+    "chart-twice": (
+        "{id} 在 figures 里写了两次",
+        "{id} stands twice in figures",
+        "请删掉其中一个",
+        "Delete one of them",
+    ),
+    "chart-guess-shown": (
+        "请人猜的 {id} 和对照线 {other} 的数值相同，答案就在图上",
+        "{id}, which is to be guessed, equals the reference {other}, so the chart shows the answer",
+        "请换一个 guess，或删掉 reference",
+        "Use another guess, or delete reference",
+    ),
     "chart-same-time": (
         "{id} 和 {other} 的时间相同，比不出前后",
         "{id} and {other} are for the same time, so there is no then and now",

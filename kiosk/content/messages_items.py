@@ -184,6 +184,12 @@ ITEM_MESSAGES: dict[str, tuple[str, str, str, str]] = {  # Models
         "请在别处引用它，或删掉它",
         "Refer to it somewhere, or delete it",
     ),
+    "alone": (
+        "没有别的内容提到机构 {id}",
+        "Nothing else mentions organisation {id}",
+        "请在事件、图表或人物观点里写上它，观众才能从别处走到这里",
+        "Name it in an event, a chart or a voice, so that visitors come to it from elsewhere",
+    ),
     # Ledger
     "value-missing": (
         "数字 {id} 没有数值",
@@ -332,6 +338,18 @@ ITEM_MESSAGES: dict[str, tuple[str, str, str, str]] = {  # Models
         "请改正时间，或在 exhibit.yaml 的 eras 里加上这一段",
         "Correct the date, or add its years to eras in exhibit.yaml",
     ),
+    "outlook-past": (
+        "写了 outlook: true，可它所在的时期 {era} 不是展望",
+        "It says outlook: true, but its era {era} is no outlook",
+        "已经发生的事不写 outlook；计划请改正时间",
+        "Leave outlook out for what has happened; correct the date of a plan",
+    ),
+    "outlook-missing": (
+        "{when} 在展望时期 {era} 里，却没有写 outlook: true",
+        "{when} lies in the era {era}, which is outlook, but the event does not say so",
+        "计划和目标请加一行 outlook: true，或改正时间",
+        "Add a line outlook: true for plans and goals, or correct the date",
+    ),
     "event-off-axis": (
         "{when} 不在时间轴上（{first} 到 {last}）",
         "{when} is not on the time axis ({first} to {last})",
@@ -368,41 +386,22 @@ ITEM_MESSAGES: dict[str, tuple[str, str, str, str]] = {  # Models
         "请写 1 到 200 之间的整数",
         "Write whole numbers from 1 to 200",
     ),
+    "theme-parts": (
+        "parts 是 {parts}，要点却有 {points} 个",
+        "parts is {parts}, but there are {points} points",
+        "parts 写一共有几个；要点都写出来了，就不用写 parts",
+        "parts is how many there are in all; where every one is among the points, leave it out",
+    ),
+    "theme-form": (
+        "form: {form} 至少要有 {least} 个要点，这里有 {points} 个",
+        "form: {form} takes at least {least} points, and there are {points}",
+        "请在 points 里补上要点，或改成 form: list",
+        "Add points, or write form: list",
+    ),
     "monogram": (
         "{id} 没有徽记字，卡片上会是空的圆",
         "{id} has no monogram, so its emblem is empty",
         "请写 monogram: …，一到两个字",
         "Write monogram: …, one or two characters",
-    ),
-    # Pictures
-    "picture-path": (
-        "图片 {text} 不在 images 文件夹内",
-        "The picture {text} is not inside the folder images",
-        "请把图片放进 images 文件夹，这里只写文件名，例如 tower.png",
-        "Put the picture into the folder images and write its name only, such as tower.png",
-    ),
-    "picture-missing": (
-        "找不到图片 images/{text}{near_zh}",
-        "There is no picture images/{text}{near_en}",
-        "请检查文件名，大小写也要一致",
-        "Check its name, capital letters too",
-    ),
-    "picture-format": (
-        "{text} 不是 PNG 或 JPEG 图片{found_zh}",
-        "{text} is not a PNG or JPEG picture{found_en}",
-        "请用图片软件另存为 PNG 或 JPEG，只改文件名不行",
-        "Save it as PNG or JPEG in a picture editor; renaming it is not enough",
-    ),
-    "picture-size": (
-        "{text} 太大：{width} × {height} 像素",
-        "{text} is too big: {width} × {height} pixels",
-        "每边最多 {side} 像素，总共最多 {mega} 百万像素，请缩小后再放",
-        "At most {side} pixels a side and {mega} megapixels in all: make it smaller",
-    ),
-    "picture-broken": (
-        "{text} 不完整或已损坏",
-        "{text} is cut off or damaged",
-        "请重新导出或重新复制这张图片",
-        "Export or copy the picture again",
     ),
 }

@@ -29,6 +29,7 @@ from kiosk.content.base import (
     as_tuple,
 )
 from kiosk.content.charts import ChartSpec
+from kiosk.content.map import MapShape
 
 
 class Unit(Item):
@@ -137,6 +138,9 @@ class Organisation(Item):
     name: Text = Field(description="short name on cards / 简称")
     full_name: Text | None = Field(None, description="registered name / 全称")
     monogram: str | None = Field(None, min_length=1, max_length=2, description="sign in its emblem / 徽记字")
+    sort_as: str | None = Field(
+        None, description="pinyin of the name, only where it is computed wrongly / 拼音（算错时才写）"
+    )
     kind: OrganisationKind = Field(description="company or research / 类型")
     fields: FieldsOfWork = Field((), description="fields of work / 领域")
     place: Id = Field(description="where it is / 所在地点")
@@ -176,8 +180,23 @@ class Voice(Item):
     organisation: Id | None = Field(
         None, description="organisation of the exhibit that the person speaks for / 机构"
     )
+    gist: Text | None = Field(
+        None, description="the view in a few words, at most 16 characters or 8 words / 一句话观点"
+    )
     text: Text = Field(description="the view, told by us, at most 90 characters or 50 words / 观点转述")
     sections: Ids = Field(min_length=1, description="sections of the report / 出处")
+
+
+class ThemeForm(StrEnum):
+    """How the parts of a theme are drawn."""
+
+    LIST = "list"
+    PILLARS = "pillars"
+    PAIR = "pair"
+    RING = "ring"
+    HUB = "hub"
+    NESTED = "nested"
+    AHEAD = "ahead"
 
 
 class Theme(Item):
@@ -185,7 +204,18 @@ class Theme(Item):
 
     title: Text = Field(description="at most 16 characters or 8 words / 标题")
     text: Text = Field(description="at most 90 characters or 50 words / 正文")
-    points: tuple[Text, ...] = Field((), description="its parts, a few words each / 要点")
+    points: tuple[Text, ...] = Field((), max_length=12, description="its parts, a few words each / 要点")
+    form: ThemeForm = Field(
+        ThemeForm.LIST,
+        description="drawn as list, pillars (all carry it), pair (the first leads to the others), ring, hub "
+        "(the first in the middle), nested (each in the one before) or ahead (ways ahead) / 要点画成什么样",
+    )
+    parts: Int | None = Field(
+        None,
+        ge=2,
+        le=12,
+        description="how many parts there are, where not all are named / 共有几个（未全写出时）",
+    )
     places: Ids = Field((), description="places it belongs to / 相关地点")
     voices: Ids = Field((), description="people whose views belong to it / 相关人物观点")
     sections: Ids = Field(min_length=1, description="sections of the report / 出处")
@@ -200,7 +230,10 @@ class Picture(Item):
         "towers", "chip", "park", "organs", "blocks", "shoreline", "person", "conference", "tracks", "wave"
     ] = Field(description="drawing made by the exhibit / 程序绘制的图")
     file: str | None = Field(
-        None, description="PNG or JPEG under images/, shown in place of the drawing / 图片文件"
+        None, description="PNG, JPEG, WebP or SVG under images/, in place of the drawing / 图片文件"
+    )
+    credit: Text | None = Field(
+        None, description="who took, drew or provided the file; required with it / 图片出自谁手"
     )
     sections: Ids = Field(min_length=1, description="sections of the report / 出处")
 
@@ -316,3 +349,4 @@ class Content(Item):
     themes: dict[Id, Theme] = Field(default_factory=dict)
     pictures: dict[Id, Picture] = Field(default_factory=dict)
     charts: dict[Id, ChartSpec] = Field(default_factory=dict)
+    map: dict[Id, MapShape] = Field(default_factory=dict)

@@ -99,11 +99,23 @@ REFS: dict[str, tuple[Ref, ...]] = {
         Ref("organisations", "organisations", "free"),
         Ref("places", "places", "free"),
     ),
+    "map": (
+        Ref("place", "places", "free"),
+        Ref("tied_to", "map", "free"),
+        Ref("sections", "sections", "free"),
+    ),
     "discs": (Ref("figure", "figures", "one"),),
 }
 
 # What a disc of the attract loop may open beside a whole screen: the word before the colon, and its kind.
-OPENS = {"event": "events", "company": "organisations", "place": "places", "chart": "charts"}
+OPENS = {
+    "event": "events",
+    "company": "organisations",
+    "place": "places",
+    "chart": "charts",
+    "theme": "themes",
+    "voice": "voices",
+}
 SCREENS = ("timeline", "companies", "places", "charts")
 
 

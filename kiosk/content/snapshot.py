@@ -17,7 +17,10 @@ KINDS = (
     "themes",
     "pictures",
     "charts",
+    "map",
 )
+# A folder without these is whole.
+OPTIONAL = frozenset({"map"})
 NAMES = ("exhibit", *KINDS)
 FILES = tuple(f"{name}.yaml" for name in NAMES)
 MAX_BYTES = 32_000_000

@@ -147,6 +147,11 @@ def _report(kind: Any, details: ErrorDetails, path: Path, findings: Findings) ->
             _report_type("number-expected", where.path, name, given, findings)
         case "not_a_value":
             _report_type("value-expected", where.path, name, given, findings)
+        case "not_a_point" if findings.has_within(where.path):
+            # Its number is told already.
+            return
+        case "not_a_point":
+            _report_type("map-point", where.path, name, given, findings)
         case "value_order":
             findings.add("value-order", where.path, key=name)
         case "int_type" | "int_parsing" | "int_from_float":

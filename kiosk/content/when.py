@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
@@ -49,6 +50,13 @@ class WhenError(ValueError):
         self.text = text
 
 
+@lru_cache(maxsize=512)
+def _year(year: int) -> tuple[int, int]:
+    """Number of the first day of a year, and its days."""
+    first = date(year, 1, 1)
+    return first.toordinal(), (date(year + 1, 1, 1) - first).days if year < 9999 else 365
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One date of a given precision. `month` and `day` are None where the source does not give them."""
@@ -63,23 +71,22 @@ class Moment:
         """First instant as a decimal year: 2019-10 is 2019.75."""
         if self.precision is Precision.DAY:
             assert self.month is not None and self.day is not None
-            first = date(self.year, 1, 1)
-            length = (date(self.year + 1, 1, 1) - first).days if self.year < 9999 else 365
-            return self.year + (date(self.year, self.month, self.day) - first).days / length
+            first, length = _year(self.year)
+            return self.year + (date(self.year, self.month, self.day).toordinal() - first) / length
         return self.year + ((self.month or 1) - 1) / 12
 
     @property
     def end(self) -> float:
         """Instant just after the last one, as a decimal year."""
         match self.precision:
-            case Precision.DECADE:
-                return self.year + 10.0
+            case Precision.DAY:
+                return self.start + 1 / 366
             case Precision.YEAR:
                 return self.year + 1.0
             case Precision.MONTH:
                 return self.start + 1 / 12
-            case Precision.DAY:
-                return self.start + 1 / 366
+            case Precision.DECADE:
+                return self.year + 10.0
 
 
 @dataclass(frozen=True, slots=True)

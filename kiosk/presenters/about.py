@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kiosk import __version__
 from kiosk.content.base import Kind
 from kiosk.presenters.book import Book
+from kiosk.presenters.card import credit
 from kiosk.presenters.labels import label
 from kiosk.state.model import Visit
 
@@ -37,6 +38,7 @@ class AboutModel:
     claims: tuple[ClaimKey, ...]
     pictures_title: str
     pictures: str
+    credits: tuple[str, ...]
     licences_title: str
     version: str
 
@@ -53,6 +55,7 @@ def present(visit: Visit, book: Book) -> AboutModel:
     """The page of the content."""
     exhibit, lang = book.content.exhibit, visit.lang
     day = book.when(exhibit.report.date, lang)
+    credits = _credits(book, lang)
     return AboutModel(
         label("about_title", lang),
         book.plain(exhibit.title, lang),
@@ -68,10 +71,18 @@ def present(visit: Visit, book: Book) -> AboutModel:
             for k in (Kind.REPORTED, Kind.DERIVED, Kind.TARGET, Kind.EXPECTED)
         ),
         label("pictures_title", lang),
-        label("pictures_note", lang),
+        label("pictures_files" if credits else "pictures_note", lang),
+        credits,
         label("licences_title", lang),
         label("version", lang).format(version=__version__),
     )
+
+
+def _credits(book: Book, lang: str) -> tuple[str, ...]:
+    """Each picture that is a file, and who made it."""
+    files = [p for p in book.content.pictures.values() if p.file is not None]
+    named = ((book.plain(p.title, lang), credit(book, p, lang)) for p in files)
+    return tuple(dict.fromkeys(f"{title} · {who}" if who else title for title, who in named))
 
 
 def licences(markdown: str, lang: str) -> tuple[LicenceGroup, ...]:

@@ -8,7 +8,14 @@ from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
 from kiosk.state.model import Open, Screen, Visit
 
-OPENS = {"event": Screen.EVENT, "company": Screen.COMPANY, "place": Screen.PLACE, "chart": Screen.CHART}
+OPENS = {
+    "event": Screen.EVENT,
+    "company": Screen.COMPANY,
+    "place": Screen.PLACE,
+    "chart": Screen.CHART,
+    "theme": Screen.THEME,
+    "voice": Screen.VOICE,
+}
 
 
 @dataclass(frozen=True, slots=True)

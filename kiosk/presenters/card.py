@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.content.base import Kind
-from kiosk.content.model import Event, Organisation, Place
+from kiosk.content.model import Event, Organisation, Picture, Place, Voice
 from kiosk.content.quantities import Formatted
 from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
@@ -56,24 +56,31 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone's view, told in our words."""
+    """Someone's view, told in our words; a touch opens the person's own card."""
 
     id: str
     name: str
     role: str
     text: str
+    event: Open | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A picture with its words: `alt` says what can be seen. `file` is a picture of the staff's, shown in
-    place of the drawing."""
+    place of the drawing, and `credit` says who made it."""
 
     art: str
     hue: str
     alt: str
     text: str
     file: str = ""
+    credit: str = ""
+
+    @property
+    def caption(self) -> str:
+        """What stands under it where it is large: its title, and on a line of its own who made it."""
+        return "\n".join(part for part in (self.text, self.credit) if part)
 
 
 def hue_of(book: Book, place_id: str) -> str:
@@ -129,11 +136,14 @@ def hero(book: Book, figure_id: str | None, lang: str) -> Tile | None:
 
 def people(book: Book, organisation_id: str, lang: str) -> tuple[Person, ...]:
     """Those who speak for an organisation."""
-    return tuple(
-        Person(i, book.plain(v.name, lang), book.plain(v.role, lang), book.text(v.text, lang))
-        for i, v in book.content.voices.items()
-        if v.organisation == organisation_id
-    )
+    found = book.content.voices.items()
+    return tuple(person(book, i, v, lang) for i, v in found if v.organisation == organisation_id)
+
+
+def person(book: Book, voice_id: str, voice: Voice, lang: str) -> Person:
+    """A person with the view, told in our words; it opens the person's own card."""
+    name, role = book.plain(voice.name, lang), book.plain(voice.role, lang)
+    return Person(voice_id, name, role, book.text(voice.text, lang), Open(Screen.VOICE, voice_id))
 
 
 def event_rows(book: Book, found: Sequence[tuple[str, Event]], lang: str) -> tuple[Row, ...]:
@@ -222,12 +232,20 @@ def where(book: Book, organisation: Organisation, lang: str) -> str:
 
 
 def scene(book: Book, picture_id: str | None, hue: str, lang: str) -> Scene:
-    """The drawing of a picture subject in a hue."""
+    """The picture of a subject; its drawing is in a hue."""
     picture = book.content.pictures.get(picture_id or "")
     if picture is None:
         return Scene(DEFAULT_ART, hue, "", "")
     alt, title = book.plain(picture.alt, lang), book.plain(picture.title, lang)
-    return Scene(picture.art, hue, alt, title, book.picture_file(picture))
+    file = book.picture_file(picture)
+    return Scene(picture.art, hue, alt, title, file, credit(book, picture, lang) if file else "")
+
+
+def credit(book: Book, picture: Picture, lang: str) -> str:
+    """Who made the file of a picture, in words; empty where nobody is named."""
+    return (
+        label("picture_credit", lang).format(who=book.plain(picture.credit, lang)) if picture.credit else ""
+    )
 
 
 def neighbours(ids: Sequence[str], item: str | None) -> tuple[bool, bool]:

@@ -21,7 +21,7 @@ from kiosk.presenters.chart_long import LongMarks, some
 from kiosk.presenters.charting import Mark, Plot, mark, plot
 from kiosk.presenters.charts import KeyEntry
 from kiosk.presenters.labels import label
-from kiosk.presenters.live import FEED, VOTE, is_live
+from kiosk.presenters.live import FEED, VOTE, is_live, live_kind
 from kiosk.state.guessing import asks
 from kiosk.state.model import AskGuess, Guessing, Open, Screen, Visit
 from kiosk.state.order import event_key, items_of, time_order
@@ -41,7 +41,7 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table."""
+    """A row of the table. `live` is FEED or VOTE for what is no claim of the report."""
 
     name: str
     value: str
@@ -49,6 +49,7 @@ class Row:
     claim: str
     when: str
     rule: str
+    live: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def present(visit: Visit, book: Book) -> ChartModel:
         label("key_title", lang),
         _key(marks, lang),
         _links(chart_id, chart, book, lang),
-        book.source((m.section for m in marks), lang),
+        _source(marks, book, lang),
         label("scrub_years" if years else "scrub_feed" if fed else "scrub_bars", lang),
         label("earlier_year" if years else "earlier_value", lang),
         label("later_year" if years else "later_value", lang),
@@ -186,7 +187,7 @@ def _feed(chart_id: str, chart: ChartSpec, book: Book, lang: str) -> FeedModel |
 
 def _row(m: Mark, lang: str) -> Row:
     no_rule = "feed_rule" if m.id.startswith(FEED) else "no_rule"
-    return Row(m.name, m.figure.text, m.kind, m.word, m.when, m.rule or label(no_rule, lang))
+    return Row(m.name, m.figure.text, m.kind, m.word, m.when, m.rule or label(no_rule, lang), live_kind(m.id))
 
 
 def _companions(chart_id: str, chart: ChartSpec, shape: Plot, book: Book, lang: str) -> tuple[Companion, ...]:
@@ -230,8 +231,20 @@ def _key(marks: list[Mark], lang: str) -> tuple[KeyEntry, ...]:
             entries.append(KeyEntry(kind, label(f"key_{kind.value}", lang), text))
     for start, word in ((VOTE, "key_votes"), (FEED, "key_feed")):
         if any(m.id.startswith(start) for m in marks):
-            entries.append(KeyEntry(Kind.REPORTED, label(word, lang), label(f"{word}_text", lang)))
+            entries.append(KeyEntry(Kind.REPORTED, label(word, lang), label(f"{word}_text", lang), start))
     return tuple(entries)
+
+
+def _source(marks: list[Mark], book: Book, lang: str) -> str:
+    """Where the figures come from. Live values are credited to this machine, and the report with the others
+    alone."""
+    words = book.source((m.section for m in marks if not is_live(m.id)), lang)
+    if all(is_live(m.id) for m in marks):
+        words = ""
+    for start, word in ((VOTE, "source_votes"), (FEED, "source_feed")):
+        if any(m.id.startswith(start) for m in marks):
+            words = label(word, lang) + ("" if lang == "zh" or not words else " ") + words
+    return words
 
 
 def _events(chart: ChartSpec, book: Book, lang: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.content.charts import CompareChart
 from kiosk.presenters.book import Book
-from kiosk.presenters.charting import Plot, growth, mark, numbered, shared, ticks
+from kiosk.presenters.charting import Plot, growth, mark, numbered, scale_word, shared, ticks
 
 
 def compare_plot(chart_id: str, chart: CompareChart, book: Book, lang: str) -> Plot:
@@ -22,7 +22,7 @@ def compare_plot(chart_id: str, chart: CompareChart, book: Book, lang: str) -> P
         chart.style,
         mark(chart.hero, book, lang),
         tuple(replace(m, short=f"{m.short}{'，' if lang == 'zh' else ', '}{m.when}") for m in marks),
-        ticks(0.0, top, lang),
+        ticks(0.0, top, lang, unit=scale_word(factor, book.plain(chart.subtitle, lang), lang)),
         0.0,
         top or 1.0,
         0.0,

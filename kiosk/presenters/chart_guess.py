@@ -88,9 +88,13 @@ def axis_of(plot: Plot) -> tuple[Decimal, int]:
 
 def guessing_plot(plot: Plot, figure_id: str, shown: bool, lang: str) -> Plot:
     """The plot while a value is guessed: without that value, and nothing on it that gives it away. Once it is
-    shown, only the axis is longer."""
+    shown, only the axis is longer.
+
+    Milestones go with the value and come back with it: a touch of one opens its event, which may tell it.
+    """
     step, most = axis_of(plot)
     index = next(i for i, m in enumerate(plot.marks) if m.id == figure_id)
+    scale = plot.ticks[-1].text.lstrip("-0123456789.,") if plot.ticks else ""
     marks = list(plot.marks)
     unit = max(plot.marks, key=lambda m: m.high).figure.unit
     if not shown and plot.kind == "bars":
@@ -106,12 +110,18 @@ def guessing_plot(plot: Plot, figure_id: str, shown: bool, lang: str) -> Plot:
     return replace(
         plot,
         marks=tuple(marks),
-        ticks=plot.ticks if plot.kind == "share" else ticks(min(plot.bottom, 0.0), top, lang),
+        ticks=plot.ticks if plot.kind == "share" else ticks(min(plot.bottom, 0.0), top, lang, unit=scale),
         top=top,
+        reference=None if not shown and _tells(plot.reference, figure_id) else plot.reference,
         growth=plot.growth if shown else "",
         milestones=plot.milestones if shown else (),
         guess=Guess(index, step, most, unit, lang, shown),
     )
+
+
+def _tells(reference: Mark | None, figure_id: str) -> bool:
+    """True for a line to compare with that is the hidden value itself."""
+    return reference is not None and reference.id == figure_id
 
 
 def hidden(mark: Mark) -> Mark:
@@ -120,19 +130,24 @@ def hidden(mark: Mark) -> Mark:
     return replace(mark, low=0.0, high=0.0, figure=figure, label=UNKNOWN)
 
 
+def guess_title(truth: Mark, lang: str) -> str:
+    """The question: what is guessed, and the time that it is for."""
+    name = label("guess_name", lang).format(name=truth.short, when=truth.when)
+    return label("guess_title", lang).format(name=name)
+
+
 def guess_model(plot: Plot, truth: Mark, game: Guessing, lang: str) -> GuessModel:
     """The words of the game. `plot` is one of `guessing_plot`, `truth` the mark that it asks for."""
     assert plot.guess is not None
     alone = len(game.values) == 1
     players = ("guess_alone",) if alone else ("guess_first", "guess_second")
-    name = label("guess_name", lang).format(name=truth.short, when=truth.when)
     upward = plot.kind == "years"
     words = label("guess_hint_up" if upward else "guess_hint_along", lang)
     if game.shown:
         words = outcome(plot.guess, truth, game.values, lang)
     return GuessModel(
         plot.guess,
-        label("guess_title", lang).format(name=name),
+        guess_title(truth, lang),
         words,
         tuple(label(p, lang) for p in players),
         label("guess_less", lang),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Context, Decimal
+from typing import Literal
 
 from kiosk.content.base import Kind, Qualifier, Text
 from kiosk.content.charts import PollChart, YearsChart
@@ -20,7 +21,7 @@ from kiosk.content.when import parse_when
 from kiosk.presenters.attract import target
 from kiosk.presenters.book import Book
 from kiosk.presenters.chart_long import KINDS, LongMarks
-from kiosk.presenters.charting import Mark, Plot, ticks
+from kiosk.presenters.charting import Mark, Plot, scale_word, ticks
 from kiosk.presenters.labels import label
 from kiosk.presenters.live import FEED, VOTE, FeedState, Sample
 from kiosk.state.model import Open, Screen, Visit, Vote
@@ -29,6 +30,10 @@ from kiosk.state.model import Open, Screen, Visit, Vote
 LEAST_VOTES = 5
 # Fewer values are markers, as a line needs some length.
 LEAST_LINE = 3
+# A feed of less than this is written with seconds, one of more than that with days alone, s.
+MINUTES_S, DAYS_S = 600.0, 3 * 86_400.0
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+Clock = Literal["seconds", "minutes", "both", "day"]
 REPORTED = KINDS.index(Kind.REPORTED)
 SIGNIFICANT = Context(prec=6)
 _NOW = parse_when(2000)
@@ -200,7 +205,10 @@ def feed_model(chart: YearsChart, state: FeedState | None, book: Book, lang: str
     if state.stale or state.trouble:
         return FeedModel(label("feed_stale", lang).format(when=when), old=True)
     value = _words(state.samples[-1], book.quantity(chart.hero).unit, lang)
-    return FeedModel(label("feed_live", lang).format(value=value.text, when=when), old=False)
+    text = label("feed_live", lang).format(value=value.text, when=when)
+    if state.passed:
+        text = label("feed_passed", lang).format(live=text, n=_number(len(state.samples), lang))
+    return FeedModel(text, old=False)
 
 
 def moment(at: float, lang: str) -> str:
@@ -236,24 +244,26 @@ def _feed_plot(chart_id: str, chart: YearsChart, samples: tuple[Sample, ...], bo
     unit = book.quantity(chart.hero).unit
     largest = max((s.value for s in samples), key=abs)
     factor = _worth(_decimal(largest), lang)
+    clock = _clock(samples[0].at, samples[-1].at)
     hero = replace(
-        _feed_mark(samples[-1], unit, factor, lang),
+        _feed_mark(samples[-1], unit, factor, clock, lang),
         name=book.figure_name(chart.hero, lang),
         short=book.figure_name(chart.hero, lang, short=True),
     )
     marks: Sequence[Mark]
     if len(samples) < LEAST_LINE:
-        marks = tuple(_feed_mark(s, unit, factor, lang) for s in samples)
+        marks = tuple(_feed_mark(s, unit, factor, clock, lang) for s in samples)
     else:
         worth = float(factor)
         line = LongMarks(
             (s.at for s in samples), (s.value / worth for s in samples), bytes([REPORTED]) * len(samples)
         )
-        marks = line.made_by(lambda n: _feed_mark(samples[n], unit, factor, lang))
+        marks = line.made_by(lambda n: _feed_mark(samples[n], unit, factor, clock, lang))
     top = max(s.value for s in samples) / float(factor)
     bottom = min(s.value for s in samples) / float(factor)
     first, last = samples[0].at, samples[-1].at
-    room = max((last - first) * 0.03, 0.5)
+    # Beside a single value there is room for its words; else the line fills the plot, however short it is.
+    room = (last - first) * 0.03 or 0.5
     top, bottom = max(top, 0.0), min(bottom, 0.0)
     if top == bottom:
         top = bottom + 1.0
@@ -263,7 +273,7 @@ def _feed_plot(chart_id: str, chart: YearsChart, samples: tuple[Sample, ...], bo
         "line",
         hero,
         marks,
-        ticks(bottom, top, lang),
+        ticks(bottom, top, lang, unit=scale_word(factor, book.plain(chart.subtitle, lang), lang)),
         bottom,
         top,
         first - room,
@@ -289,7 +299,32 @@ def _words(sample: Sample, unit: Unit, lang: str) -> Formatted:
     return format_quantity(quantity, lang)
 
 
-def _feed_mark(sample: Sample, unit: Unit, factor: Decimal, lang: str) -> Mark:
+def _clock(first: float, last: float) -> Clock:
+    """How the times of an axis are written: with seconds where it is short, with the day where it goes past
+    midnight, and without the hour where it is of many days."""
+    if last - first > DAYS_S:
+        return "day"
+    if last - first < MINUTES_S:
+        return "seconds"
+    same = datetime.fromtimestamp(first).date() == datetime.fromtimestamp(last).date()
+    return "minutes" if same else "both"
+
+
+def _tick(time: datetime, clock: Clock, lang: str) -> str:
+    """A time on an axis. Names of months are ours, as strftime asks the system for its language."""
+    day = f"{time.month}月{time.day}日" if lang == "zh" else f"{time.day} {MONTHS[time.month - 1]}"
+    match clock:
+        case "day":
+            return day
+        case "both":
+            return f"{day} {time:%H:%M}"
+        case "seconds":
+            return f"{time:%H:%M:%S}"
+        case "minutes":
+            return f"{time:%H:%M}"
+
+
+def _feed_mark(sample: Sample, unit: Unit, factor: Decimal, clock: Clock, lang: str) -> Mark:
     value, words = sample.value / float(factor), _words(sample, unit, lang)
     time = datetime.fromtimestamp(sample.at)
     return Mark(
@@ -301,7 +336,7 @@ def _feed_mark(sample: Sample, unit: Unit, factor: Decimal, lang: str) -> Mark:
         words,
         # The newest value stands over the plot, and the read-out tells the others.
         "",
-        f"{time:%H:%M}",
+        _tick(time, clock, lang),
         label("feed_word", lang),
         label("feed_word", lang),
         label("feed_word", lang),

@@ -76,12 +76,12 @@ def some(marks: Sequence[Mark], wanted: int = 64) -> list[Mark]:
     return [marks[i] for i in sorted(chosen)]
 
 
-# Plots of long lines by book, as making one takes longer than painting it.
+# Plots over the years by book: of a long line, making one takes longer than painting it.
 _KEPT: weakref.WeakKeyDictionary[Book, dict[tuple[str, str], Plot]] = weakref.WeakKeyDictionary()
 
 
 def kept(book: Book, chart_id: str, lang: str, make: Callable[[], Plot]) -> Plot:
-    """The plot of a long line in a language, made once for each book."""
+    """The plot of a chart over the years in a language, made once for each book."""
     plots = _KEPT.setdefault(book, {})
     found = plots.get((chart_id, lang))
     if found is None:

@@ -19,6 +19,8 @@ def number_plot(chart_id: str, chart: NumberChart, book: Book, lang: str) -> Plo
     quantity = book.quantity(chart.hero)
     if picture is Picture.EXTENT:
         words = label(f"extent_{quantity.qualifier.value}", lang)
+    elif picture is Picture.GOAL and hero.kind is Kind.EXPECTED:
+        words = label("picture_expected", lang)
     ends = tuple("".join(format_number(v, lang)) for v in quantity.shown) if quantity.high is not None else ()
     return Plot(
         chart_id,

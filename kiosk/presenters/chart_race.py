@@ -6,7 +6,8 @@ screen says nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 from kiosk.content.charts import RaceChart
 from kiosk.content.checks_kinds import dots
@@ -20,13 +21,29 @@ STEP_S = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One race. `steps` of the runner stand against one of the rival."""
+    """One race. `steps` of the runner stand against one of the rival.
+
+    While another ratio is moved to, `change` has the old steps, the new ones and how far it is (0 to 1);
+    `steps` are then the more of them, so that each has its place.
+    """
 
     mark: Mark
     steps: int
     runner: str
     rival: str
     rival_words: str
+    change: tuple[int, int, float] | None = None
+
+    def after(self, share: float) -> int:
+        """Steps of the runner once its rival has done a share (0 to 1) of its own: never one too many."""
+        if self.change is None:
+            return _steps(self.steps, share)
+        old, new, moved = self.change
+        return round(_steps(old, share) * (1 - moved) + _steps(new, share) * moved)
+
+
+def _steps(steps: int, share: float) -> int:
+    return math.floor(steps * share + 1e-9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,28 @@ class RaceDetail(Detail):
     """The tracks, each of which takes the whole time."""
 
     tracks: tuple[Track, ...] = ()
+
+    def differs(self, before: Detail) -> bool:
+        """Another ratio in one of the same races."""
+        return isinstance(before, RaceDetail) and any(
+            old is not None and old.steps != track.steps for track, old in self._pairs(before)
+        )
+
+    def on_its_way(self, before: Detail, share: float) -> Detail:
+        """Each track with the steps of both ratios; one that is new is there at once."""
+        if not isinstance(before, RaceDetail):
+            return self
+        tracks = (
+            track
+            if old is None or old.steps == track.steps
+            else replace(track, steps=max(old.steps, track.steps), change=(old.steps, track.steps, share))
+            for track, old in self._pairs(before)
+        )
+        return replace(self, tracks=tuple(tracks))
+
+    def _pairs(self, before: RaceDetail) -> list[tuple[Track, Track | None]]:
+        old = {t.mark.id: t for t in before.tracks}
+        return [(t, old.get(t.mark.id)) for t in self.tracks]
 
 
 def race_plot(chart_id: str, chart: RaceChart, book: Book, lang: str) -> Plot:

@@ -7,7 +7,7 @@ that the source does not have.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from kiosk.content.base import Kind, Qualifier
@@ -36,10 +36,26 @@ class RateDetail(Detail):
     minute: str = ""
     rule: str = ""
     lang: str = "zh"
+    unit_key: str = ""
+    came: Decimal = Decimal(0)
+    at: float = 0.0
+
+    def comes_to(self, seconds: float) -> Decimal:
+        """What it comes to in a time, in `unit`: `came` by the time `at`, and since then at this rate."""
+        return self.came + self.amount * Decimal(repr(max(seconds - self.at, 0.0))) / self.per
+
+    def going_on(self, before: Detail | None, seconds: float) -> RateDetail:
+        """This rate from a moment on, where the counter ran with another rate of the same unit until then. It
+        neither starts again nor leaps, forward or back."""
+        if not isinstance(before, RateDetail) or before.unit_key != self.unit_key:
+            return self
+        if (before.amount, before.per) == (self.amount, self.per):
+            return replace(self, came=before.came, at=before.at)
+        return replace(self, came=before.comes_to(seconds), at=seconds)
 
     def counted(self, seconds: float) -> Formatted:
         """What it comes to in a time, rounded down to a whole step."""
-        steps = int(self.amount * Decimal(repr(max(seconds, 0.0))) / (self.per * self.step))
+        steps = int(self.comes_to(seconds) / self.step)
         value = steps * self.step
         # Words from where the ledger has them: 1.2万, but 12,000.
         size = value.adjusted() if value else 0
@@ -87,6 +103,7 @@ def rate_plot(chart_id: str, chart: RateChart, book: Book, lang: str) -> Plot:
             label("rate_minute", lang),
             rule,
             lang,
+            chart.unit,
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kiosk.content.charts import SECONDS, StopwatchChart
@@ -31,6 +31,38 @@ class StopwatchDetail(Detail):
     running: str = ""
     done: str = ""
     unit: str = ""
+
+    def differs(self, before: Detail) -> bool:
+        """Another duration of the same laps, or another line."""
+        return isinstance(before, StopwatchDetail) and self._times(before) != self._times(self)
+
+    def on_its_way(self, before: Detail, share: float) -> Detail:
+        """Each end of a lap between its old and its new place on the dial."""
+        if not isinstance(before, StopwatchDetail):
+            return self
+        old = {p.mark.id: p.seconds for p in before.laps}
+        line, line_before = self.reference, before.reference
+        if line is not None and line_before is not None:
+            line = replace(line, seconds=_between(line_before.seconds, line.seconds, share))
+        return replace(
+            self,
+            seconds=_between(before.seconds, self.seconds, share),
+            laps=tuple(
+                replace(p, seconds=_between(old.get(p.mark.id, p.seconds), p.seconds, share))
+                for p in self.laps
+            ),
+            turn=_between(before.turn, self.turn, share),
+            reference=line,
+        )
+
+    @staticmethod
+    def _times(detail: StopwatchDetail) -> tuple[object, ...]:
+        line = detail.reference.seconds if detail.reference is not None else None
+        return {p.mark.id: p.seconds for p in detail.laps}, line, detail.turn
+
+
+def _between(before: float, after: float, share: float) -> float:
+    return before + (after - before) * share
 
 
 def stopwatch_plot(chart_id: str, chart: StopwatchChart, book: Book, lang: str) -> Plot:

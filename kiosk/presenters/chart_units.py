@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.charts import UnitsChart
 from kiosk.content.checks_kinds import dots
@@ -25,11 +25,28 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class UnitsDetail(Detail):
-    """`part` of the dots are brighter. `part_mark` is the figure of that part."""
+    """`part` of `count` dots are brighter. `part_mark` is the figure of that part.
+
+    While dots come and go there is what they come from: `before` has its count and its part, `share` (0 to 1)
+    how far they are on their way.
+    """
 
     part: int = 0
     part_mark: Mark | None = None
     named: tuple[Named, ...] = ()
+    count: int = 0
+    before: tuple[int, int] | None = None
+    share: float = 1.0
+
+    def differs(self, before: Detail) -> bool:
+        """Another number of dots, or another part of them."""
+        return isinstance(before, UnitsDetail) and (before.count, before.part) != (self.count, self.part)
+
+    def on_its_way(self, before: Detail, share: float) -> Detail:
+        """The dots of both counts, of which each goes from its old place to its new one."""
+        if not isinstance(before, UnitsDetail):
+            return self
+        return replace(self, before=(before.count, before.part), share=share)
 
 
 def units_plot(chart_id: str, chart: UnitsChart, book: Book, lang: str) -> Plot:
@@ -56,7 +73,7 @@ def units_plot(chart_id: str, chart: UnitsChart, book: Book, lang: str) -> Plot:
         picture=Picture.DOTS,
         count=count,
         words=_words(chart, part_mark, bool(named), book, lang),
-        detail=UnitsDetail(part=part, part_mark=part_mark, named=named),
+        detail=UnitsDetail(part=part, part_mark=part_mark, named=named, count=count),
     )
 
 

@@ -6,6 +6,7 @@ All words of a mark come from the ledger. The values here only decide where a ma
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -102,6 +103,14 @@ class Detail:
     seconds: float = 0.0
     stops: tuple[float, ...] = ()
 
+    def differs(self, _before: Detail) -> bool:
+        """True where what is drawn from it is not what was drawn from another one of its class."""
+        return False
+
+    def on_its_way(self, _before: Detail, _share: float) -> Detail:
+        """Itself on the way from another one of its class: `share` 0 is drawn as that one was."""
+        return self
+
 
 # Kinds with a read-out on their marks, and kinds whose one number stands on the plot.
 SCRUBBED = frozenset({"years", "bars", "share", "target", "compare"})
@@ -145,6 +154,11 @@ class Plot:
         return self.kind in ALONE
 
     @property
+    def hidden(self) -> int | None:
+        """The mark whose value is still to be guessed."""
+        return self.guess.index if self.guess is not None and not self.guess.shown else None
+
+    @property
     def seconds(self) -> float:
         """How long it runs in real time, s; 0 for a still picture."""
         return self.detail.seconds if self.detail is not None else 0.0
@@ -161,9 +175,8 @@ def plot(chart_id: str, book: Book, lang: str) -> Plot:
                 from kiosk.presenters.chart_live import feed_plot
 
                 return feed_plot(chart_id, chart, state, book, lang)
-            if len(chart.figures) > MANY:
-                return kept(book, chart_id, lang, partial(_long, chart_id, chart, book, lang))
-            return _years(chart_id, chart, book, lang)
+            make = _long if len(chart.figures) > MANY else _years
+            return kept(book, chart_id, lang, partial(make, chart_id, chart, book, lang))
         case BarsChart():
             return _bars(chart_id, chart, book, lang)
         case ShareChart():
@@ -234,6 +247,15 @@ def shared(ids: list[str], book: Book, lang: str) -> Decimal:
     return max((_worth(i, book, lang) for i in ids), default=Decimal(1))
 
 
+def scale_word(factor: Decimal, subtitle: str, lang: str) -> str:
+    """What the ticks of an axis say beside their digits: the word of its scale (万亿, trillion), where the
+    subtitle, which names the unit, does not hold it."""
+    word = next((s.word for s in scales(lang) if Decimal(10) ** s.shift == factor), "")
+    if not word or re.search(rf"(?<!万){word}" if lang == "zh" else rf"\b{word}\b", subtitle):
+        return ""
+    return word if lang == "zh" else f" {word}"
+
+
 def ticks(bottom: float, top: float, lang: str, *, unit: str = "") -> tuple[Tick, ...]:
     """Round numbers from `bottom` to `top`, zero among them where it lies between: three to six of them."""
     if not math.isfinite(bottom) or not math.isfinite(top) or top <= bottom:
@@ -248,7 +270,8 @@ def ticks(bottom: float, top: float, lang: str, *, unit: str = "") -> tuple[Tick
         value = k * step
         digits = f"{value.normalize():f}" if value else "0"
         text = digits if lang == "zh" else f"{Decimal(digits):,f}"
-        found.append(Tick(float(value), text + unit))
+        # Zero is zero on any scale.
+        found.append(Tick(float(value), text + unit if value or unit == "%" else text))
     return tuple(found)
 
 
@@ -266,7 +289,7 @@ def _years(chart_id: str, chart: YearsChart, book: Book, lang: str) -> Plot:
         chart.style,
         mark(chart.hero, book, lang),
         marks,
-        ticks(bottom, max(top, 0.0), lang),
+        ticks(bottom, max(top, 0.0), lang, unit=scale_word(factor, book.plain(chart.subtitle, lang), lang)),
         bottom,
         max(top, 0.0),
         min(places, default=0.0) - step / 2,
@@ -295,7 +318,7 @@ def _long(chart_id: str, chart: YearsChart, book: Book, lang: str) -> Plot:
         "line",
         mark(chart.hero, book, lang),
         marks.made_by(lambda n: mark(ids[n], book, lang, at[n], factor)),
-        ticks(bottom, top, lang),
+        ticks(bottom, top, lang, unit=scale_word(factor, book.plain(chart.subtitle, lang), lang)),
         bottom,
         top,
         at[0] - step / 2,
@@ -307,7 +330,10 @@ def _long(chart_id: str, chart: YearsChart, book: Book, lang: str) -> Plot:
 def _plain_value(figure: Figure) -> Decimal | None:
     """The value of a figure that is neither derived nor a range: of very many, the whole quantity of each
     would take a second."""
-    return scaled(figure.value, figure.times) if isinstance(figure.value, Decimal) else None
+    value = figure.value
+    if not isinstance(value, Decimal):
+        return None
+    return scaled(value, figure.times) if figure.times else value
 
 
 def _middle(when: When) -> float:
@@ -359,7 +385,7 @@ def _bars(chart_id: str, chart: BarsChart, book: Book, lang: str) -> Plot:
         "columns",
         mark(chart.hero, book, lang),
         numbered(marks),
-        ticks(bottom, top, lang),
+        ticks(bottom, top, lang, unit=scale_word(factor, book.plain(chart.subtitle, lang), lang)),
         bottom,
         top,
         0.0,

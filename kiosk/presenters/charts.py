@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.base import Kind
 from kiosk.content.charts import ChartGroup
 from kiosk.presenters.book import Book
+from kiosk.presenters.chart_guess import guess_title, guessing_plot, hidden
 from kiosk.presenters.charting import Plot, plot
 from kiosk.presenters.labels import label
+from kiosk.state.guessing import asks
 from kiosk.state.model import Filter, Open, Screen, Visit
 from kiosk.state.order import charts
 
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One kind of claim: how it is drawn, in words. `text` says more, where there is room."""
+    """One kind of claim: how it is drawn, in words. `text` says more, where there is room.
+
+    `live` is FEED or VOTE for values that are no claim of the report and look like none.
+    """
 
     kind: Kind
     title: str
     text: str = ""
+    live: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +77,38 @@ def present(visit: Visit, book: Book) -> ChartsModel:
             KeyEntry(Kind.TARGET, label("key_target_short", lang)),
         ),
         tuple(chips),
-        tuple(_tile(i, book, lang, headed=chosen is None) for i in charts(book.content, chosen)),
+        tuple(_tile(i, visit, book, headed=chosen is None) for i in charts(book.content, chosen)),
     )
 
 
-def _tile(chart_id: str, book: Book, lang: str, *, headed: bool) -> Tile:
+def _asking(chart_id: str, book: Book, lang: str) -> Tile:
+    """A chart whose value is still to be guessed: its tile must not tell it, neither in words nor drawn."""
+    figure = getattr(book.content.charts[chart_id], "guess", "")
+    whole = plot(chart_id, book, lang)
+    truth = next(m for m in whole.marks if m.id == figure)
+    shape = guessing_plot(whole, figure, False, lang)
+    if whole.hero.id == figure:
+        shape = replace(shape, hero=hidden(whole.hero))
+    title, hero = guess_title(truth, lang), shape.hero
+    return Tile(
+        chart_id,
+        # Read out is the question alone where the number of the tile is what is asked for.
+        title if hero.id == figure else f"{hero.short}, {hero.figure.text}, {hero.word}. {title}",
+        title,
+        "",
+        shape,
+        Open(Screen.CHART, chart_id),
+    )
+
+
+def _tile(chart_id: str, visit: Visit, book: Book, *, headed: bool) -> Tile:
+    lang = visit.lang
+    chart = book.content.charts[chart_id]
+    group = label(f"group_{chart.group.value}", lang) if headed else ""
+    if chart_id not in visit.guessed and asks(book.content, chart_id):
+        return replace(_asking(chart_id, book, lang), group=group)
     shape = plot(chart_id, book, lang)
     hero = shape.hero
-    chart = book.content.charts[chart_id]
     quiet = shape.alone and not shape.seconds
     foot = f"{label('growth_of', lang)} {shape.growth}" if shape.growth else ""
     return Tile(
@@ -89,5 +119,5 @@ def _tile(chart_id: str, book: Book, lang: str, *, headed: bool) -> Tile:
         foot,
         shape,
         Open(Screen.CHART, chart_id),
-        label(f"group_{chart.group.value}", lang) if headed else "",
+        group,
     )

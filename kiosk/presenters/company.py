@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.content.model import FieldOfWork, Organisation
-from kiosk.presenters import card
+from kiosk.presenters import card, fields, ribbon, takeaway
 from kiosk.presenters.book import Book
 from kiosk.presenters.card import Emblem, Person, Row, Scene, Tile
+from kiosk.presenters.fields import Fact
 from kiosk.presenters.labels import label
-from kiosk.state.model import Open, Screen, Visit
-from kiosk.state.order import items_of
+from kiosk.presenters.relations import Group, ties
+from kiosk.presenters.ribbon import Ribbon
+from kiosk.presenters.takeaway import Takeaway
+from kiosk.state.model import Focus, Open, Screen, Spot, Visit
+from kiosk.state.order import siblings
 
 # What is drawn behind the big figure; an organisation of another field has the picture of its place.
 FIELD_ART: Final[dict[FieldOfWork, str]] = {
@@ -20,6 +24,8 @@ FIELD_ART: Final[dict[FieldOfWork, str]] = {
     FieldOfWork.BLOCKCHAIN: "blocks",
 }
 ENOUGH_ROWS = 2
+# Related organisations on the card itself; the picture of relations has all of them.
+CLOSEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,12 @@ class CompanyModel:
     works_scene: Scene | None
     rows: tuple[Row, ...]
     address: Address | None
+    facts: tuple[Fact, ...]
+    ribbon: Ribbon | None
+    related: Group | None
+    take: Takeaway | None
     source: str
+    facts_title: str
     people_title: str
     works_title: str
     rows_title: str
@@ -78,10 +89,7 @@ def present(visit: Visit, book: Book) -> CompanyModel:
     content, lang = book.content, visit.lang
     item = visit.item or ""
     organisation = content.organisations[item]
-    ids = items_of(content, Screen.COMPANY, visit.companies_filter)
-    if item not in ids:
-        ids = items_of(content, Screen.COMPANY)
-    before, after = card.neighbours(ids, item)
+    before, after = card.neighbours(siblings(visit, content), item)
     emblem = card.emblem(book, item, organisation)
     place = book.place(organisation.place)
     figures = (i for i in organisation.figures if i != organisation.hero)
@@ -111,7 +119,12 @@ def present(visit: Visit, book: Book) -> CompanyModel:
         )
         if place is not None
         else None,
+        fields.facts(book, organisation, lang),
+        ribbon.present(book, item, visit.year, lang),
+        _related(book, item, lang),
+        takeaway.present(book, Spot(Screen.COMPANY, item), lang),
         book.source(organisation.sections, lang),
+        label("card_facts", lang),
         label("people", lang),
         label("products", lang),
         label("go_on", lang),
@@ -122,6 +135,18 @@ def present(visit: Visit, book: Book) -> CompanyModel:
         before,
         after,
     )
+
+
+def _related(book: Book, item: str, lang: str) -> Group | None:
+    """The closest organisations, each with what ties it; a last row leads to all of them."""
+    spot = Spot(Screen.COMPANY, item)
+    found = next((g for g in ties(book, spot, lang) if g.kind is Screen.COMPANY), None)
+    if found is None or not found.rows:
+        return None
+    rows = found.rows[:CLOSEST]
+    if len(found.rows) > CLOSEST:
+        rows += (Row(label("related_all", lang), label("relations", lang), Focus(spot), "link"),)
+    return Group(label("related_why", lang), rows, Screen.COMPANY)
 
 
 def _subtitle(book: Book, organisation: Organisation, lang: str) -> str:

@@ -55,7 +55,7 @@ def present(visit: Visit, *, short: bool) -> DockModel:
     """The dock of a visit. `short` words are for a narrow window."""
     lang = visit.lang
     here = PARENTS.get(visit.screen, visit.screen)
-    if here in (Screen.ATTRACT, Screen.IDEAS, Screen.ABOUT):
+    if here in (Screen.ATTRACT, Screen.IDEAS, Screen.RELATIONS, Screen.ABOUT):
         here = Screen.HOME
     places = tuple(
         DockEntry(s.value, icon, label(s.value, lang), label(s.value, lang), Open(s), chosen=s is here)

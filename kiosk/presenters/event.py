@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from kiosk.presenters import card, timeline
 from kiosk.presenters.book import Book
-from kiosk.presenters.card import Person, Row, Scene, Tile
+from kiosk.presenters.card import Person, Scene, Tile
 from kiosk.presenters.labels import label
+from kiosk.presenters.relations import Group, ties
 from kiosk.presenters.timeline import TimelineModel
-from kiosk.state.model import Open, Screen, Visit
+from kiosk.state.model import Open, Screen, Spot, Visit
 from kiosk.state.order import era_of, ordered_events
 
 
@@ -50,7 +51,7 @@ class EventModel:
     scene: Scene | None
     tiles_title: str
     tiles: tuple[Tile, ...]
-    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    groups: tuple[Group, ...]
     people_title: str
     people: tuple[Person, ...]
     hue: str
@@ -81,6 +82,7 @@ def present(visit: Visit, book: Book) -> EventModel:
     places = [(i, content.places[i]) for i in event.places if i in content.places]
     hue = places[0][1].hue if places else card.DEFAULT_HUE
     picture = content.pictures.get(event.picture or "")
+    tiles = card.tiles(book, event.figures, lang)
     return EventModel(
         id=item,
         year=node.year,
@@ -94,12 +96,11 @@ def present(visit: Visit, book: Book) -> EventModel:
         text=book.text(event.detail, lang),
         scene=card.scene(book, event.picture, hue, lang) if picture is not None else None,
         tiles_title=label("related_figures", lang),
-        tiles=card.tiles(book, event.figures, lang),
-        groups=_groups(book, item, lang),
+        tiles=tiles,
+        groups=_groups(book, item, tiles, lang),
         people_title=label("people", lang),
         people=tuple(
-            Person(i, book.plain(v.name, lang), book.plain(v.role, lang), book.text(v.text, lang))
-            for i, v in ((i, content.voices[i]) for i in event.voices if i in content.voices)
+            card.person(book, i, content.voices[i], lang) for i in event.voices if i in content.voices
         ),
         hue=hue,
         source=book.source(event.sections, lang),
@@ -123,30 +124,13 @@ def _spoken(book: Book, event_id: str, lang: str) -> str:
     return f"{book.plain(event.title, lang)}{joint}{book.when(event.when, lang)}"
 
 
-def _groups(book: Book, event_id: str, lang: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    """Organisations, places and ideas that belong to the event, each group with its heading."""
-    content, event = book.content, book.content.events[event_id]
-    organisations = tuple(
-        card.company_row(book, i, content.organisations[i], lang)
-        for i in event.organisations
-        if i in content.organisations
-    )
-    places = tuple(
-        card.place_row(book, i, content.places[i], lang) for i in event.places if i in content.places
-    )
-    themes = tuple(
-        Row(
-            book.plain(content.themes[i].title, lang),
-            label("ideas", lang),
-            Open(Screen.IDEAS),
-            "lightbulb",
-        )
-        for i in event.themes
-        if i in content.themes
-    )
+def _groups(book: Book, event_id: str, tiles: tuple[Tile, ...], lang: str) -> tuple[Group, ...]:
+    """Everything tied to the event that does not stand on the sheet already: people have panels of their
+    own, and a figure leads to the chart that shows it."""
+    shown = {Open(Screen.VOICE, i) for i in book.content.events[event_id].voices}
+    shown |= {tile.event for tile in tiles if isinstance(tile.event, Open)}
     groups = (
-        (label("related_organisations", lang), organisations),
-        (label("related_places", lang), places),
-        (label("related_themes", lang), themes),
+        replace(group, rows=tuple(row for row in group.rows if row.event not in shown))
+        for group in ties(book, Spot(Screen.EVENT, event_id), lang)
     )
-    return tuple((title, rows) for title, rows in groups if rows)
+    return tuple(group for group in groups if group.rows)

@@ -9,7 +9,7 @@ from kiosk.content.quantities import Formatted
 from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
 from kiosk.presenters.timeaxis import TimeAxis
-from kiosk.state.model import Open, Screen, StartOver, Visit
+from kiosk.state.model import Focus, Open, Screen, StartOver, Visit
 
 # The most places on the river of the first tile, and the most emblems on that of the companies.
 MARKS, SIGNS = 12, 12
@@ -40,7 +40,8 @@ class HomeTile:
 
 @dataclass(frozen=True, slots=True)
 class HomeModel:
-    """Title, the wide tile of the timeline, the other tiles, and the way to what this is."""
+    """Title, the wide tile of the timeline, the other tiles, and the ways to the relations and to what this
+    is."""
 
     title: str
     subtitle: str
@@ -50,6 +51,8 @@ class HomeModel:
     about_event: object
     again: str
     again_event: object
+    relations: str
+    relations_event: object
 
 
 def _marks(book: Book) -> tuple[float, ...]:
@@ -109,4 +112,6 @@ def present(visit: Visit, book: Book) -> HomeModel:
         Open(Screen.ABOUT),
         label("start_over", lang),
         StartOver(),
+        label("relations", lang),
+        Focus(None),
     )

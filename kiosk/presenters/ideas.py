@@ -6,43 +6,36 @@ from dataclasses import dataclass
 
 from kiosk.content.model import Theme, Voice
 from kiosk.presenters.book import Book
-from kiosk.presenters.card import DEFAULT_HUE, Emblem, emblem, hue_of
+from kiosk.presenters.card import Emblem
 from kiosk.presenters.labels import label
+from kiosk.presenters.theme import Parts, hue_of, parts_of
+from kiosk.presenters.voice import emblem_of, gist_of
 from kiosk.state.model import Open, Screen, Visit
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A word to touch. `event` leads to another screen, `id` to the voice of that id on this one."""
-
-    text: str
-    icon: str
-    event: object = None
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ThemeCard:
-    """An idea: its text, its parts, and where and with whom it belongs."""
+    """An idea: its text and its parts; it opens the theme."""
 
     id: str
     title: str
     text: str
-    points: tuple[str, ...]
-    links: tuple[Link, ...]
+    parts: Parts | None
     hue: str
+    event: Open
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceCard:
-    """A person and a view, told in our words. `link` leads to the organisation, where it is on show."""
+    """A person and a view, told in our words; it opens the person."""
 
     id: str
     title: str
     role: str
+    gist: str
     text: str
     emblem: Emblem
-    link: Link | None
+    event: Open
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +67,23 @@ def present(visit: Visit, book: Book) -> IdeasModel:
 
 
 def _theme(book: Book, theme_id: str, theme: Theme, lang: str) -> ThemeCard:
-    content = book.content
-    places = [i for i in theme.places if i in content.places]
-    links = [Link(book.plain(content.places[i].name, lang), "map-pin", Open(Screen.PLACE, i)) for i in places]
-    links += [
-        Link(book.plain(content.voices[i].name, lang), "user", id=i)
-        for i in theme.voices
-        if i in content.voices
-    ]
     return ThemeCard(
         theme_id,
         book.text(theme.title, lang),
         book.text(theme.text, lang),
-        tuple(book.plain(p, lang) for p in theme.points),
-        tuple(links),
-        hue_of(book, places[0]) if places else DEFAULT_HUE,
+        parts_of(book, theme_id, lang),
+        hue_of(book, theme_id),
+        Open(Screen.THEME, theme_id),
     )
 
 
 def _voice(book: Book, voice_id: str, voice: Voice, lang: str) -> VoiceCard:
-    organisation = book.content.organisations.get(voice.organisation or "")
-    link = None
-    hue = "tower"
-    if organisation is not None:
-        name = book.plain(organisation.name, lang)
-        link = Link(name, "building-2", Open(Screen.COMPANY, voice.organisation))
-        hue = emblem(book, voice.organisation or "", organisation).hue
     return VoiceCard(
         voice_id,
         book.plain(voice.name, lang),
         book.plain(voice.role, lang),
+        gist_of(book, voice, lang),
         book.text(voice.text, lang),
-        Emblem(voice.name.zh[0], voice_id, hue),
-        link,
+        emblem_of(book, voice_id, voice),
+        Open(Screen.VOICE, voice_id),
     )

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-LABELS: Final[dict[str, tuple[str, str]]] = {
+from kiosk.presenters import (
+    labels_cards,
+    labels_directory,
+    labels_ideas,
+    labels_map,
+    labels_relations,
+)
+
+_COMMON: Final[dict[str, tuple[str, str]]] = {
     "home": ("首页", "Home"),
     "timeline": ("时间轴", "Timeline"),
     "companies": ("企业", "Companies"),
@@ -93,7 +101,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "related_organisations": ("相关机构", "Organisations"),
     "related_places": ("相关地点", "Places"),
     "related_charts": ("图表", "Charts"),
-    "related_themes": ("相关观点", "Ideas"),
+    "related_themes": ("相关主题", "Themes"),
     "go_on": ("接着看", "Go on to"),
     "company": ("企业", "company"),
     "district": ("上海 · 徐汇", "Shanghai · Xuhui"),
@@ -143,15 +151,27 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "vote_word": ("观众投票", "visitors’ votes"),
     "vote_when": ("到现在为止", "so far"),
     "vote_rule": ("在这台机器上计数，不记是谁投的", "counted on this machine, not who voted"),
-    "key_votes": ("实心：观众投票", "Solid: visitors’ votes"),
+    "key_votes": ("点纹：观众投票", "Dotted: visitors’ votes"),
     "key_votes_text": (
         "观众在这台机器上投的票，不是报道里的数。",
         "Cast by visitors on this machine; not in the report.",
+    ),
+    "source_votes": (
+        "票数：观众在这台机器上投的，不出自报道。",
+        "The votes: cast on this machine, not from the report.",
+    ),
+    "source_feed": (
+        "实时数据：来自这台机器上的一个文件，不出自报道。",
+        "Live values: from a file of this machine, not from the report.",
     ),
     "scrub_feed": ("手指在图上移动，看每一刻的数", "Move a finger over the chart to read each moment"),
     "feed_word": ("实时", "live"),
     "feed_old": ("停更", "stopped"),
     "feed_live": ("实时：{value}，截至{when}", "Live: {value}, as of {when}"),
+    "feed_passed": (
+        "{live}。新值太多，只画最新的{n}个",
+        "{live}. Too many to show: only the newest {n} are drawn",
+    ),
     "feed_stale": ("数据没有更新，停在{when}", "Not live any more: stopped at {when}"),
     "feed_backwards": (
         "新数据的时间倒退，停在{when}",
@@ -166,7 +186,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "实时数据读不出来，先看报道里的数字",
         "The live values cannot be read: these are the figures of the report",
     ),
-    "key_feed": ("线：实时数据", "Line: live values"),
+    "key_feed": ("圆环：实时数据", "Ring: live values"),
     "key_feed_text": (
         "另一个程序给出的数，不是报道里的数。",
         "Given by another program; not in the report.",
@@ -185,6 +205,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "picture_range": ("报道给的是一个区间", "The report gives a range"),
     "picture_blocks": ("一格一家：这些企业合起来的数", "One block a company: the sum of them all"),
     "picture_goal": ("虚线是目标：还没有达到", "A dashed line is a goal: not reached yet"),
+    "picture_expected": (
+        "空心是预计：当时还没有发生",
+        "A hollow bar is an expectation: not a result yet",
+    ),
     "picture_years": ("一格一年", "One mark a year"),
     "picture_extent": ("示意图，不按比例", "An image, not to scale"),
     "extent_exact": ("报道写明的数", "As the report gives it"),
@@ -308,6 +332,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "claim_target_text": ("虚线空心：想要达到，还没有达到。", "Hollow, dashed: a goal, not a result."),
     "claim_expected_text": ("实线空心：当时的预计。", "Hollow: what was expected at the time."),
+    "picture_credit": ("图片：{who}", "Picture: {who}"),
+    "pictures_files": ("以下图片由他人提供。", "These pictures come from others."),
     "pictures_title": ("图画", "Pictures"),
     "pictures_note": (
         "图画都由展品自己绘制，只作示意。",
@@ -315,6 +341,15 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "licences_title": ("字体、图标与软件的许可", "Licences of fonts, icons and software"),
     "version": ("展品软件 {version} 版", "Exhibit software {version}"),
+}
+
+LABELS: Final[dict[str, tuple[str, str]]] = {
+    **_COMMON,
+    **labels_cards.LABELS,
+    **labels_directory.LABELS,
+    **labels_ideas.LABELS,
+    **labels_map.LABELS,
+    **labels_relations.LABELS,
 }
 
 

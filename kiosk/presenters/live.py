@@ -25,11 +25,13 @@ class Sample(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class FeedState:
     """What a feed has given so far, in time order. `stale` when nothing new has come for the time that its
-    chart allows; `trouble` says what is wrong with its file now."""
+    chart allows; `trouble` says what is wrong with its file now; `passed` when values among them were passed
+    over, as more came than can be read."""
 
     samples: tuple[Sample, ...] = ()
     stale: bool = False
     trouble: Trouble = ""
+    passed: bool = False
 
     @property
     def as_of(self) -> float | None:
@@ -43,6 +45,11 @@ class Live:
 
     feeds: Mapping[str, FeedState] = field(default_factory=dict)
     votes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def live_kind(mark_id: str) -> str:
+    """FEED or VOTE; empty for a figure of the ledger."""
+    return next((start for start in (FEED, VOTE) if mark_id.startswith(start)), "")
 
 
 def is_live(mark_id: str) -> bool:

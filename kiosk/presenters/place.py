@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kiosk.content.model import Organisation, Place
 from kiosk.presenters import card
 from kiosk.presenters.book import Book
-from kiosk.presenters.card import Row, Scene, Tile
+from kiosk.presenters.card import Emblem, Row, Scene, Tile
 from kiosk.presenters.labels import label
-from kiosk.state.model import Screen, Visit
+from kiosk.presenters.relations import ties
+from kiosk.state.model import Focus, Open, Screen, Spot, Visit
 from kiosk.state.order import items_of
 
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Floors that the report gives, and who is there."""
+    """Floors that the report gives, and who is there: `event` opens its card, `chart` the first of its
+    charts."""
 
     floor: str
     title: str
     event: object
     lowest: int
     highest: int
+    emblem: Emblem
+    text: str
+    chart: Open | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ class PlaceModel:
     floors: tuple[Floor, ...]
     floors_note: str
     groups: tuple[Group, ...]
+    open_floor: str
+    open_chart: str
     source: str
     sights_title: str
     back: str
@@ -77,6 +86,8 @@ def present(visit: Visit, book: Book) -> PlaceModel:
         floors,
         label("section_schematic", lang) if floors else "",
         _groups(book, item, lang),
+        label("opens_floor", lang),
+        label("chart", lang),
         book.source(place.sections, lang),
         label("sights", lang),
         label("all_places", lang),
@@ -96,11 +107,19 @@ def floor_bands(book: Book, place_id: str, lang: str) -> tuple[Floor, ...]:
             card.company_row(book, i, o, lang).event,
             min(o.floors),
             max(o.floors),
+            card.emblem(book, i, o),
+            book.plain(o.tagline, lang),
+            _first_chart(book, i),
         )
         for i, o in book.organisations_at(place_id)
         if o.floors
     ]
     return tuple(sorted(found, key=lambda f: -f.highest))
+
+
+def _first_chart(book: Book, organisation_id: str) -> Open | None:
+    charts = book.charts_of(organisation=organisation_id)
+    return Open(Screen.CHART, charts[0]) if charts else None
 
 
 def _groups(book: Book, item: str, lang: str) -> tuple[Group, ...]:
@@ -115,11 +134,35 @@ def _groups(book: Book, item: str, lang: str) -> tuple[Group, ...]:
     parent_id = content.places[item].part_of
     around = [(i, p) for i, p in content.places.items() if i == parent_id]
     groups = (
-        Group(label("organisations_here", lang), tuple(card.company_row(book, i, o, lang) for i, o in named)),
-        Group(label("also_here", lang), tuple(card.company_row(book, i, o, lang) for i, o in unnamed)),
+        Group(label("organisations_here", lang), _companies(book, item, named, lang)),
+        Group(label("also_here", lang), _companies(book, item, unnamed, lang)),
         Group(label("places_inside", lang), tuple(card.place_row(book, i, p, lang) for i, p in inside)),
+        *(_inside(book, i, p, lang) for i, p in inside),
         Group(label("related_charts", lang), card.chart_rows(book, book.charts_of(place=item), lang)),
         Group(label("events_here", lang), card.some_event_rows(book, book.events_of(place=item), lang)),
         Group(label("place_around", lang), tuple(card.place_row(book, i, p, lang) for i, p in around)),
+        *(
+            Group(g.title, g.rows)
+            for g in ties(book, Spot(Screen.PLACE, item), lang)
+            if g.kind in (Screen.VOICE, Screen.THEME)
+        ),
     )
     return tuple(g for g in groups if g.rows)
+
+
+def _companies(
+    book: Book, place_id: str, here: Sequence[tuple[str, Organisation]], lang: str
+) -> tuple[Row, ...]:
+    """Rows of organisations at a place; of too many the first ones, and a row that leads to all of them."""
+    many = len(here) > card.MANY_ROWS
+    rows = tuple(card.company_row(book, i, o, lang) for i, o in here[: card.MANY_ROWS - many])
+    if not many:
+        return rows
+    words = label("n_more", lang).format(n=len(here) - len(rows))
+    return (*rows, Row(words, label("n_more_where", lang), Focus(Spot(Screen.PLACE, place_id)), "link"))
+
+
+def _inside(book: Book, place_id: str, place: Place, lang: str) -> Group:
+    """Who is in a place inside this one."""
+    rows = _companies(book, place_id, book.organisations_at(place_id), lang)
+    return Group(label("organisations_inside", lang).format(place=book.plain(place.name, lang)), rows)

@@ -1,14 +1,16 @@
-"""The places of the district: each with the places inside it. Pure."""
+"""The places of the district: the map where there is one, and each place with those inside it. Pure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.model import Place
 from kiosk.presenters import card
+from kiosk.presenters import map as maps
 from kiosk.presenters.book import Book
-from kiosk.presenters.card import Scene, Tile
+from kiosk.presenters.card import Row, Scene, Tile
 from kiosk.presenters.labels import label
+from kiosk.presenters.memo import once_for_book
 from kiosk.state.model import Open, Screen, Visit
 
 
@@ -36,25 +38,54 @@ class PlaceGroup:
 
 @dataclass(frozen=True, slots=True)
 class PlacesModel:
-    """Title, hint and groups."""
+    """Title, hint and groups. Where the content has a `map`, `rows` are the places beside it, each with its
+    hue, outer ones before those inside them."""
 
     title: str
     hint: str
     groups: tuple[PlaceGroup, ...]
+    map: maps.MapModel | None = None
+    rows: tuple[tuple[Row, str], ...] = ()
 
 
 def present(visit: Visit, book: Book) -> PlacesModel:
     """All places. A place whose parent stepped aside stands for itself."""
-    places, lang = book.content.places, visit.lang
+    drawn = maps.present(visit, book)
+    if drawn is not None:
+        lang = visit.lang
+        return PlacesModel(label("map_title", lang), drawn.note, (), drawn, _rows(book, lang))
+    return PlacesModel(
+        label("places_title", visit.lang), label("places_hint", visit.lang), groups(book, visit.lang)
+    )
+
+
+def groups(book: Book, lang: str) -> tuple[PlaceGroup, ...]:
+    """Each place with the places inside it."""
+    places = book.content.places
     heads = [i for i, p in places.items() if p.part_of not in places]
-    groups = tuple(
+    return tuple(
         PlaceGroup(
             _card(book, head, places[head], lang),
             tuple(_card(book, i, places[i], lang) for i in places if i != head and top(book, i) == head),
         )
         for head in heads
     )
-    return PlacesModel(label("places_title", lang), label("places_hint", lang), groups)
+
+
+@once_for_book
+def _rows(book: Book, lang: str) -> tuple[tuple[Row, str], ...]:
+    """A row for each place, under the place around it."""
+    places = book.content.places
+    order = {id_: n for n, id_ in enumerate(places)}
+    tops = {id_: top(book, id_) for id_ in places}
+    listed = sorted(places, key=lambda i: (order[tops[i]], i != tops[i], order[i]))
+    return tuple((_row(book, i, places[i], lang), places[i].hue) for i in listed)
+
+
+def _row(book: Book, place_id: str, place: Place, lang: str) -> Row:
+    here = len(book.organisations_at(place_id))
+    row = card.place_row(book, place_id, place, lang)
+    return replace(row, text=f"{label('organisations', lang)} {here} · {row.text}") if here else row
 
 
 def top(book: Book, place_id: str) -> str:

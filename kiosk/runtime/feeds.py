@@ -7,6 +7,7 @@ how old a value was when it came; from then on the monotonic clock counts.
 
 from __future__ import annotations
 
+import csv
 import json
 import logging
 import math
@@ -14,32 +15,33 @@ import os
 import stat
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
-
-from kiosk.content.charts import MOST_FEED_POINTS, Feed, YearsChart
-from kiosk.content.model import Content
+from kiosk.content.charts import MOST_FEED_POINTS
 from kiosk.presenters.live import FeedState, Sample, Trouble
 
 log = logging.getLogger(__name__)
 
-FOLDER: Final = "feeds"
-LOOK_MS: Final = 1000
 READ_BYTES: Final = 512 * 1024  # at each look
 BEHIND_BYTES: Final = 2 * 1024 * 1024  # further behind than this, what lies between is skipped
 LINES_A_LOOK: Final = 2000  # of more, the newest
 LINE_BYTES: Final = 4096
 AHEAD_S: Final = 300.0  # clocks of two machines may differ by so much
+SKEW_S: Final = 2.0  # and those of one machine by so little
+HEAD_BYTES: Final = 256  # by these a file is known again
 _MOST = 1e15
 _EARLIEST = datetime(2000, 1, 1).timestamp()
 
 
 class FeedReader:
-    """Reads one file. `look()` takes in what is new; `state()` is what there is now."""
+    """Reads one file. `look()` takes in what is new; `state()` is what there is now.
+
+    A value earlier than the one before it is left out and told ("backwards"). Where the one before lies ahead
+    of the clock of this machine and the new one does not, it is the one before that is dropped.
+    """
 
     def __init__(
         self,
@@ -54,13 +56,19 @@ class FeedReader:
         self._wall = wall
         self._parse = _json_line if path.suffix == ".jsonl" else _csv_line
         self._file: tuple[int, int] | None = None
+        self._head = b""
         self._offset = 0
         self._half = b""
         self._broken = False
         self._samples: deque[Sample] = deque(maxlen=MOST_FEED_POINTS)
         self._given: tuple[Sample, ...] | None = ()
         self._fresh_until: float | None = None
-        self._trouble: Trouble = "missing"
+        # What keeps us from the file, and what is wrong in it: the one is over when the file is back.
+        self._away: Trouble = "missing"
+        self._trouble: Trouble = "empty"
+        self._told: Trouble = "missing"
+        self._gap: float | None = None
+        self._jumped = False
         self.skipped = 0
         """Lines that were not taken in: bad ones, and those for which there was no time."""
 
@@ -69,27 +77,42 @@ class FeedReader:
         if self._given is None:
             self._given = tuple(self._samples)
         stale = self._fresh_until is not None and self._clock() > self._fresh_until
-        return FeedState(self._given, stale, self._trouble)
+        passed = self._gap is not None and bool(self._samples) and self._gap >= self._samples[0].at
+        return FeedState(self._given, stale, self._away or self._trouble, passed)
+
+    @property
+    def fresh_until(self) -> float | None:
+        """When its newest value is old, on the monotonic clock; None before the first."""
+        return self._fresh_until
 
     def look(self) -> None:
         """Take in what was appended since the last look, or as much of it as one look may."""
+        self._look()
+        self._tell()
+
+    def _look(self) -> None:
         try:
             new = self._read()
         except OSError as error:
-            self._say("missing" if isinstance(error, FileNotFoundError) else "unreadable")
+            self._away = "missing" if isinstance(error, FileNotFoundError) else "unreadable"
             return
+        self._away = ""
         if new is None:
             return
-        lines = (self._half + new).split(b"\n")
+        # Ends of lines of all systems. One that is cut in two makes an empty line, which is passed over.
+        lines = (self._half + new).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
         self._half = lines.pop()
         if self._broken and lines:
             # The end of a line whose beginning was passed over.
             lines.pop(0)
             self._broken = False
             self.skipped += 1
-        if len(self._half) > LINE_BYTES:
-            self._half, self._broken = b"", True
         self._take(lines)
+        if len(self._half) > LINE_BYTES or b"\0" in self._half:
+            # No text, or none that we wait for.
+            self._half, self._broken = b"", True
+        if self._broken:
+            self._trouble = "unreadable"
 
     def _read(self) -> bytes | None:
         """The next bytes of the file; None where there are none."""
@@ -99,19 +122,19 @@ class FeedReader:
             found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
                 raise OSError("not an ordinary file")
-            if self._file != (found.st_dev, found.st_ino) or found.st_size < self._offset:
+            # A new file can have the number of the old one, and be the longer of the two.
+            head = os.read(handle, HEAD_BYTES)
+            known = head.startswith(self._head) and found.st_size >= self._offset
+            if self._file != (found.st_dev, found.st_ino) or not known:
                 # Another file, or one that was begun anew.
                 self._start_over((found.st_dev, found.st_ino))
-            if found.st_size == 0:
-                self._say("empty")
-                return None
+            self._head = head
             if found.st_size == self._offset:
-                if self._trouble in ("missing", "empty"):
-                    self._say("")
                 return None
             if found.st_size - self._offset > BEHIND_BYTES:
                 self._offset = found.st_size - READ_BYTES
                 self._half, self._broken = b"", True
+                self._jumped = True
             os.lseek(handle, self._offset, os.SEEK_SET)
             new = os.read(handle, READ_BYTES)
             self._offset += len(new)
@@ -126,13 +149,17 @@ class FeedReader:
         self._samples.clear()
         self._given = None
         self._fresh_until = None
+        self._trouble = "empty"
+        self._gap, self._jumped = None, False
 
     def _take(self, lines: list[bytes]) -> None:
         """Take in whole lines."""
         if len(lines) > LINES_A_LOOK:
             self.skipped += len(lines) - LINES_A_LOOK
             lines = lines[-LINES_A_LOOK:]
+            self._jumped = True
         good = back = bad = 0
+        noise = False
         wall = self._wall()
         for line in lines:
             if not line.strip():
@@ -140,37 +167,49 @@ class FeedReader:
             sample = self._parse(line) if len(line) <= LINE_BYTES else None
             if sample is None or not _EARLIEST <= sample.at <= wall + AHEAD_S:
                 bad += 1
-            elif self._samples and sample.at < self._samples[-1].at:
+                noise = noise or b"\0" in line
+                continue
+            if self._samples and sample.at < self._samples[-1].at and sample.at <= wall + SKEW_S:
+                # What lay ahead of our clock was the mistake, not what is told now.
+                while self._samples and self._samples[-1].at > wall + SKEW_S:
+                    self._samples.pop()
+                    self._given = None
+                    self.skipped += 1
+            if self._samples and sample.at < self._samples[-1].at:
                 back += 1
             else:
                 good += 1
                 if self._samples and sample.at == self._samples[-1].at:
                     self._samples.pop()
                 self._samples.append(sample)
+                if self._jumped:
+                    self._gap, self._jumped = sample.at, False
         self.skipped += bad + back
         if good:
             self._given = None
             age = max(wall - self._samples[-1].at, 0.0)
             self._fresh_until = self._clock() + max(self.stale_s - age, 0.0)
-            self._say("")
+            self._trouble = ""
         elif back:
-            self._say("backwards")
-        elif bad and (self._samples or bad > 1):
+            self._trouble = "backwards"
+        elif bad and (self._samples or bad > 1 or noise):
             # One line alone that holds no value is a heading.
-            self._say("unreadable")
-        elif self._trouble in ("missing", "empty"):
-            self._say("" if self._samples else "empty")
+            self._trouble = "unreadable"
 
-    def _say(self, trouble: Trouble) -> None:
-        if trouble != self._trouble:
-            self._trouble = trouble
+    def _tell(self) -> None:
+        trouble: Trouble = self._away or self._trouble
+        if trouble != self._told:
+            self._told = trouble
             log.log(
                 logging.WARNING if trouble else logging.INFO, "feed %s: %s", self.path.name, trouble or "read"
             )
 
 
 def _csv_line(line: bytes) -> Sample | None:
-    parts = line.decode("utf-8-sig", errors="replace").split(",")
+    try:
+        parts = next(csv.reader([line.decode("utf-8-sig", errors="replace")], skipinitialspace=True))
+    except (csv.Error, StopIteration):
+        return None
     return _sample(parts[0].strip(), parts[1].strip()) if len(parts) >= 2 else None
 
 
@@ -199,83 +238,3 @@ def _plain(value: Any) -> float:
     if isinstance(value, bool):
         raise TypeError("a truth value is no number")
     return float(value)
-
-
-class FeedWatch(QObject):
-    """Looks at the feeds that are on the screen, once a second; `changed` when a chart shows otherwise."""
-
-    changed = Signal()
-
-    def __init__(self, content: Content, folder: Path | None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._readers: dict[str, FeedReader] = {}
-        self._feeds: dict[str, Feed] = {}
-        self._shown: frozenset[str] = frozenset()
-        self._states: dict[str, FeedState] = {}
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.look)
-        self.set_content(content, folder)
-
-    @property
-    def states(self) -> Mapping[str, FeedState]:
-        """What each feed that was ever on the screen has given, by the id of its chart."""
-        return dict(self._states)
-
-    @property
-    def running(self) -> bool:
-        """True while it looks."""
-        return self._timer.isActive()
-
-    @property
-    def charts(self) -> frozenset[str]:
-        """Ids of all charts that have a feed."""
-        return frozenset(self._feeds)
-
-    def set_content(self, content: Content, folder: Path | None) -> None:
-        """Take other content. A feed that is the same goes on."""
-        found = {
-            i: c.feed for i, c in content.charts.items() if isinstance(c, YearsChart) and c.feed is not None
-        }
-        for chart_id in [i for i in self._readers if self._feeds.get(i) != found.get(i)]:
-            del self._readers[chart_id]
-            self._states.pop(chart_id, None)
-        self._feeds = found if folder is not None else {}
-        for chart_id, feed in self._feeds.items():
-            assert folder is not None
-            if chart_id not in self._readers:
-                path = folder / FOLDER / feed.file
-                self._readers[chart_id] = FeedReader(path, float(feed.stale_s))
-        self._shown &= frozenset(self._readers)
-
-    def follow(self, charts: Iterable[str]) -> bool:
-        """Look at the feeds of these charts from now on, and at once at those that were not. True where one
-        of them has something new."""
-        shown = frozenset(charts) & frozenset(self._readers)
-        fresh = shown - self._shown
-        self._shown = shown
-        if not shown:
-            self._timer.stop()
-        elif not self._timer.isActive():
-            self._timer.start()
-        return self._look_at(fresh)
-
-    def stop(self) -> None:
-        """Look no more."""
-        self.follow(())
-
-    def look(self) -> None:
-        """Look at every feed that is shown."""
-        if self._look_at(self._shown):
-            self.changed.emit()
-
-    def _look_at(self, charts: Iterable[str]) -> bool:
-        changed = False
-        for chart_id in charts:
-            reader = self._readers[chart_id]
-            reader.look()
-            state = reader.state()
-            if state != self._states.get(chart_id):
-                self._states[chart_id] = state
-                changed = True
-        return changed

@@ -6,10 +6,12 @@ Every failure is an OSError, whether the disk or the database says so.
 from __future__ import annotations
 
 import contextlib
+import functools
 import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -19,6 +21,13 @@ _TABLE = """CREATE TABLE IF NOT EXISTS votes (
     PRIMARY KEY (poll, option)) WITHOUT ROWID"""
 _ADD = """INSERT INTO votes (poll, option, count) VALUES (?, ?, ?)
     ON CONFLICT (poll, option) DO UPDATE SET count = count + excluded.count"""
+
+# Name, and whether it is part of the key.
+_COLUMNS = {("poll", True), ("option", True), ("count", False)}
+# A table that another program made need not keep to the types.
+_BAD = """SELECT poll, option, count FROM votes
+    WHERE typeof(poll) != 'text' OR typeof(option) != 'text' OR typeof(count) != 'integer' OR count < 0
+    LIMIT 1"""
 
 
 @contextlib.contextmanager
@@ -45,25 +54,24 @@ class VoteFile:
             try:
                 return cls._connected(path)
             except sqlite3.DatabaseError as error:
-                # A disk that is full or may not be written to says so with this one.
+                # A disk that is full, locked or may not be written to says so with this one.
                 if isinstance(error, sqlite3.OperationalError):
                     raise
-                log.error("the votes in %s are damaged (%s); counting begins anew", path, error)
-                for end in ("-wal", "-shm"):
-                    path.with_name(path.name + end).unlink(missing_ok=True)
-                os.replace(path, path.with_name(f"{path.name}.damaged"))
+                _put_aside(path, error)
                 return cls._connected(path)
 
     @classmethod
     def _connected(cls, path: Path) -> VoteFile:
         connection = sqlite3.connect(path, timeout=1.0, isolation_level=None)
+        # Text that is none would be taken for a failure of the disk, which passes.
+        connection.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
         try:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute(_TABLE)
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise sqlite3.DatabaseError("quick_check")
-            connection.execute("SELECT poll, option, count FROM votes LIMIT 1").fetchone()
+            _check(connection)
         except BaseException:
             connection.close()
             raise
@@ -78,7 +86,7 @@ class VoteFile:
         """All counters."""
         with _as_os_error():
             rows = self._connection.execute("SELECT poll, option, count FROM votes").fetchall()
-        return {(str(poll), str(option)): int(count) for poll, option, count in rows}
+        return {(poll, option): count for poll, option, count in rows}
 
     def add(self, counters: Mapping[tuple[str, str], int]) -> None:
         """Add to the counters, all or none."""
@@ -96,6 +104,26 @@ class VoteFile:
         """Let go of the file."""
         with contextlib.suppress(sqlite3.Error):
             self._connection.close()
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """DatabaseError where the table is another one, or holds what is no count."""
+    columns = {(row[1], row[5] > 0) for row in connection.execute("PRAGMA table_info(votes)")}
+    if columns != _COLUMNS:
+        raise sqlite3.DatabaseError(f"columns {sorted(columns)}")
+    bad = connection.execute(_BAD).fetchone()
+    if bad is not None:
+        raise sqlite3.DatabaseError(f"a row that is no count: {bad!r}")
+
+
+def _put_aside(path: Path, error: Exception) -> None:
+    """Rename a damaged file with the time of it, so that none before it is lost."""
+    aside = path.with_name(f"{path.name}.damaged-{datetime.now():%Y%m%d-%H%M%S-%f}")
+    log.error("the votes in %s are damaged (%s): put aside as %s, counting anew", path, error, aside.name)
+    # What has not been written back lies beside it: together they may still be read.
+    for end in ("-wal", "-shm", ""):
+        with contextlib.suppress(FileNotFoundError):
+            os.replace(path.with_name(path.name + end), aside.with_name(aside.name + end))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

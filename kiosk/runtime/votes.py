@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 NAME: Final = "votes.db"
-RETRY_S: Final = 30.0
+RETRY_S: Final = (1.0, 2.0, 5.0)
+"""Waits between tries: a lock is gone in a moment, a full disk is not."""
 CLOSE_S: Final = 3.0
 # A disk that takes nothing for weeks must not fill the memory.
 MOST_COUNTERS: Final = 1000
@@ -120,7 +121,7 @@ class Votes(QObject):
 
     def _next_call(self, *, again: bool) -> bool:
         """Wait for a vote, or for the time to try `again`; False at the end."""
-        timeout = RETRY_S if again else None
+        timeout = RETRY_S[min(self.failures, len(RETRY_S)) - 1] if again else None
         with contextlib.suppress(queue.Empty):
             if not self._calls.get(timeout=timeout):
                 return False

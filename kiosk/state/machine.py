@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from kiosk.content.model import Content
+from kiosk.state.browsing import browse_step
 from kiosk.state.guessing import guess_step, keep_game
 from kiosk.state.model import (
     MAX_GATHERED,
@@ -15,30 +16,38 @@ from kiosk.state.model import (
     Advance,
     AskGuess,
     Back,
+    BackTo,
     ContentChanged,
     Event,
     Filter,
+    Focus,
     Gather,
     GuessAt,
     IdleWarning,
+    Initial,
     KeepReading,
     Look,
     Open,
+    PlaneView,
     Play,
     Players,
     PointAt,
     Reveal,
     Screen,
+    Search,
     Select,
     SetLanguage,
     SetReach,
     SetTextStep,
     SetTheme,
+    SetYear,
     ShowFilters,
     ShowTable,
+    SortBy,
     Spot,
     StartOver,
     Step,
+    Survey,
     View,
     Visit,
     Vote,
@@ -48,11 +57,13 @@ from kiosk.state.order import (
     companies,
     event_key,
     event_of_year,
+    initials,
     items_of,
     options_of,
     ordered_events,
     point_of_year,
     points_of,
+    siblings,
     year_of_point,
 )
 
@@ -67,6 +78,8 @@ def step(state: Visit, event: Event, content: Content) -> Visit:
     if isinstance(event, Back) and (state.filtering or state.gathered):
         # What lies over the screen goes first.
         return replace(state, filtering=False, gathered=(), warning=False)
+    if isinstance(event, Back) and state.screen is Screen.COMPANIES and state.search is not None:
+        return replace(state, search=None, warning=False)
     after = keep_game(state, _step(state, event, content), content)
     if after.playing and not isinstance(event, GOES_ON):
         after = replace(after, playing=False)
@@ -81,6 +94,8 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
             return _open(state, Spot(screen, item), content)
         case Back():
             return _back(state, content)
+        case BackTo(index):
+            return _back_to(state, index, content)
         case SetLanguage(lang):
             return replace(state, lang=lang, warning=False)
         case SetTextStep(text_step):
@@ -97,8 +112,14 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
             return replace(state, view=clamp(view))
         case Filter(chip):
             return _filter(state, chip, content)
-        case ShowFilters(on):
-            return replace(state, filtering=on and state.screen is Screen.TIMELINE, gathered=())
+        case SetYear(year):
+            return _set_year(state, year, content)
+        case SortBy() | Initial() | Search() | Survey():
+            return browse_step(state, event, content)
+        case Focus(spot):
+            return _focus(state, spot, content)
+        case ShowFilters(shown):
+            return replace(state, filtering=shown and state.screen is Screen.TIMELINE, gathered=())
         case Gather(ids):
             known = tuple(i for i in ids if i in content.events)[:MAX_GATHERED]
             return replace(state, gathered=known if state.screen is Screen.TIMELINE else (), filtering=False)
@@ -170,6 +191,17 @@ def _point_at(state: Visit, index: int | None, content: Content) -> Visit:
     return replace(state, point=index, year=year, selected=event_of_year(content, year) or state.selected)
 
 
+def _set_year(state: Visit, year: int | None, content: Content) -> Visit:
+    """Move the year cursor, and the timeline with it; a year that is not on the axis is refused."""
+    axis = content.exhibit.axis
+    if year is None:
+        return replace(state, year=None, warning=False)
+    if not axis[0].first <= year < axis[-1].last:
+        return state
+    selected = event_of_year(content, year) or state.selected
+    return replace(state, year=year, selected=selected, warning=False)
+
+
 def _vote(state: Visit, option: str, content: Content) -> Visit:
     """The vote of a visitor who has not voted yet in the poll that is open."""
     poll = state.item or ""
@@ -231,17 +263,29 @@ def _back(state: Visit, content: Content) -> Visit:
     return replace(state, screen=parent, item=None, trail=(), table=False, point=None, warning=False)
 
 
+def _back_to(state: Visit, index: int, content: Content) -> Visit:
+    """To a spot of the trail; those after it are gone, as if the visitor had gone back one by one."""
+    if not 0 <= index < len(state.trail):
+        return state
+    return _back(replace(state, trail=state.trail[: index + 1]), content)
+
+
+def _focus(state: Visit, spot: Spot | None, content: Content) -> Visit:
+    """An item in the middle of the relations. Asked for on a card, they open, and lead back to it."""
+    if spot is not None and (spot.screen not in PARENTS or not _exists(spot, content)):
+        return state
+    if state.screen is not Screen.RELATIONS:
+        trail = (*state.trail, state.spot)[-MAX_TRAIL:]
+        state = replace(state, screen=Screen.RELATIONS, item=None, trail=trail, table=False, point=None)
+    return replace(state, focus=spot, relations_view=PlaneView(), warning=False)
+
+
 def _advance(state: Visit, by: int, content: Content) -> Visit:
     match state.screen:
         case Screen.TIMELINE:
             return _select(state, _next_event(state, by, content), content)
-        case Screen.EVENT | Screen.COMPANY | Screen.PLACE | Screen.CHART:
-            chip = state.companies_filter if state.screen is Screen.COMPANY else None
-            chip = state.charts_filter if state.screen is Screen.CHART else chip
-            ids = items_of(content, state.screen, chip)
-            if state.item not in ids:
-                ids = items_of(content, state.screen)
-            item = _neighbour(ids, state.item, by)
+        case screen if screen in PARENTS:
+            item = _neighbour(siblings(state, content), state.item, by)
             if state.screen is Screen.EVENT:
                 state = _select(state, item, content)
             point = _point(Spot(state.screen, item), state.year, content)
@@ -330,6 +374,13 @@ def _mend(state: Visit, content: Content) -> Visit:
         playing=state.playing and spot.screen is Screen.TIMELINE,
         gathered=tuple(i for i in state.gathered if i in content.events),
         companies_filter=state.companies_filter if companies(content, state.companies_filter) else None,
+        companies_initial=_letter(state.companies_initial, content),
+        focus=state.focus if state.focus is not None and _exists(state.focus, content) else None,
         charts_filter=state.charts_filter if charts(content, state.charts_filter) else None,
         trail=tuple(s for s in state.trail if _exists(s, content)),
     )
+
+
+def _letter(letter: str | None, content: Content) -> str | None:
+    """The letter of the rail, None where no name begins with it. Without one nothing is looked up."""
+    return letter if letter is not None and letter in initials(content) else None

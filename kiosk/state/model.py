@@ -20,6 +20,10 @@ MAX_GATHERED = 20_000
 # Guesses are counted in steps of the axis; how many there are comes from the chart.
 MAX_GUESS = 1000
 MAX_PLAYERS = 2
+MAX_SEARCH = 24
+MAX_PLANE_ZOOM = 16.0
+CompaniesOrder = Literal["report", "name", "first"]
+COMPANIES_ORDERS: tuple[CompaniesOrder, ...] = ("report", "name", "first")
 
 
 class Screen(StrEnum):
@@ -36,6 +40,9 @@ class Screen(StrEnum):
     CHARTS = "charts"
     CHART = "chart"
     IDEAS = "ideas"
+    THEME = "theme"
+    VOICE = "voice"
+    RELATIONS = "relations"
     ABOUT = "about"
 
 
@@ -44,6 +51,8 @@ PARENTS: dict[Screen, Screen] = {
     Screen.COMPANY: Screen.COMPANIES,
     Screen.PLACE: Screen.PLACES,
     Screen.CHART: Screen.CHARTS,
+    Screen.THEME: Screen.IDEAS,
+    Screen.VOICE: Screen.IDEAS,
 }
 
 
@@ -65,6 +74,16 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaneView:
+    """Part of a plane in view, of the map or of the picture of relations. `x` and `y` are the middle as
+    fractions of the plane; `zoom` 1 shows all of it."""
+
+    x: float = 0.5
+    y: float = 0.5
+    zoom: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Guessing:
     """A game of guessing on the chart that is open: the guess of each player in steps of the axis, None
     before the first one. `shown` once the truth stands beside them."""
@@ -82,6 +101,9 @@ class Visit:
     filters. `playing` is true while the timeline travels by itself; `gathered` holds the events of the stack
     whose list is open. `voted` holds the polls that this visitor has voted in, each with the option.
     `guess` is the game on the chart that is open, `guessed` the charts that have been played or skipped.
+    `companies_filter`, `companies_initial` and `search` narrow the grid of organisations, `companies_order`
+    sorts it; `search` is None while the keyboard on the screen is closed. `map_view` and `relations_view` are
+    what is seen of those planes, `focus` is the item in the middle of the relations, None for the whole web.
     """
 
     screen: Screen = Screen.ATTRACT
@@ -100,6 +122,12 @@ class Visit:
     playing: bool = False
     gathered: tuple[str, ...] = ()
     companies_filter: str | None = None
+    companies_initial: str | None = None
+    companies_order: CompaniesOrder = "report"
+    search: str | None = None
+    map_view: PlaneView = PlaneView()
+    relations_view: PlaneView = PlaneView()
+    focus: Spot | None = None
     charts_filter: str | None = None
     table: bool = False
     point: int | None = None
@@ -131,6 +159,13 @@ class Open:
 @dataclass(frozen=True, slots=True)
 class Back:
     """Back along the trail; at its beginning, up to the parent screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackTo:
+    """Back to the n-th spot of the trail, from its beginning."""
+
+    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +223,50 @@ class Filter:
     each on its own; one that is chosen already is taken off."""
 
     chip: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetYear:
+    """Put the year cursor on a year of the time axis; None takes it off."""
+
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SortBy:
+    """Sort the grid of organisations: as the file has them, by name, or by first event."""
+
+    order: CompaniesOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """Show the organisations whose name begins with a letter, A to Z, or with none for `#`; None, or the
+    one chosen, shows all."""
+
+    letter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What stands on the keyboard of the grid of organisations; None closes it and shows all."""
+
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Look at another part of the plane of the present screen: the map, or the relations."""
+
+    view: PlaneView
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Put an item into the middle of the relations, and open them where they are not; None shows the whole
+    web."""
+
+    spot: Spot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +366,7 @@ class ContentChanged:
 Event = (
     Open
     | Back
+    | BackTo
     | SetLanguage
     | SetTextStep
     | SetTheme
@@ -295,6 +375,12 @@ Event = (
     | Step
     | Look
     | Filter
+    | SetYear
+    | SortBy
+    | Initial
+    | Search
+    | Survey
+    | Focus
     | ShowFilters
     | Gather
     | Play

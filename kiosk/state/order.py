@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from kiosk.content.charts import MOST_FEED_POINTS, ChartGroup, PollChart, YearsChart
 from kiosk.content.model import Content
-from kiosk.state.model import Screen
+from kiosk.state.directory import directory
+from kiosk.state.model import Screen, Visit
 from kiosk.state.timeorder import event_key, matches, time_order
 
 __all__ = [
     "charts",
     "companies",
+    "companies_shown",
     "era_of",
     "event_key",
     "event_of_year",
+    "initials",
     "items_of",
     "matches",
     "options_of",
     "ordered_events",
     "point_of_year",
     "points_of",
+    "siblings",
     "time_order",
     "year_of_point",
 ]
@@ -64,6 +69,25 @@ def companies(content: Content, chip: str | None) -> tuple[str, ...]:
     return tuple(content.organisations)
 
 
+def companies_shown(content: Content, visit: Visit) -> tuple[str, ...]:
+    """Ids of the organisations that the grid of a visit shows, in its order."""
+    found: Iterable[str] = companies(content, visit.companies_filter)
+    if visit.companies_initial is None and not visit.search and visit.companies_order == "report":
+        return tuple(found)
+    names = directory(content)
+    if visit.companies_initial is not None:
+        found = names.beginning(found, visit.companies_initial)
+    if visit.search:
+        found = names.matching(found, visit.search)
+    return names.in_order(found, visit.companies_order, visit.lang)
+
+
+def initials(content: Content) -> frozenset[str]:
+    """The letters, A to Z, with which the name of an organisation begins, in pinyin or in English; `#` where
+    one begins with none of them."""
+    return directory(content).initials
+
+
 def charts(content: Content, chip: str | None) -> tuple[str, ...]:
     """Ids of charts of a group; or all, group by group."""
     if chip is not None:
@@ -83,7 +107,24 @@ def items_of(content: Content, screen: Screen, chip: str | None = None) -> tuple
             return tuple(content.places)
         case Screen.CHART:
             return charts(content, chip)
+        case Screen.THEME:
+            return tuple(content.themes)
+        case Screen.VOICE:
+            return tuple(content.voices)
     return ()
+
+
+def siblings(visit: Visit, content: Content) -> tuple[str, ...]:
+    """Ids that previous and next go through on the detail screen of a visit: those that its grid shows, or
+    all where the item is not among them."""
+    match visit.screen:
+        case Screen.COMPANY:
+            ids = companies_shown(content, visit)
+        case Screen.CHART:
+            ids = charts(content, visit.charts_filter)
+        case _:
+            return items_of(content, visit.screen)
+    return ids if visit.item in ids else items_of(content, visit.screen)
 
 
 def points_of(content: Content, chart_id: str | None) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import weakref
 from bisect import bisect_left, bisect_right
 
 from kiosk.content.model import Content, Event
+from kiosk.state.kept import once_for_content
 
 
 def event_key(event_id: str, event: Event) -> tuple[float, float, str]:
@@ -57,19 +57,7 @@ class TimeOrder:
         return self.ids[place - 1] if place else None
 
 
-# Kept beside the content and not in it: a copy with other events is another object and is sorted anew, and
-# equality, hash and dump of the model are what they are without it.
-_KNOWN: dict[int, tuple[weakref.ref[Content], TimeOrder]] = {}
-
-
+@once_for_content
 def time_order(content: Content) -> TimeOrder:
-    """The order of a content, which is frozen, so that it is made once."""
-    key = id(content)
-    known = _KNOWN.get(key)
-    if known is not None and known[0]() is content:
-        return known[1]
-    for gone in [one for one, (ref, _) in _KNOWN.items() if ref() is None]:
-        del _KNOWN[gone]
-    made = TimeOrder(content)
-    _KNOWN[key] = (weakref.ref(content), made)
-    return made
+    """The order of a content, made once for it."""
+    return TimeOrder(content)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.content.quantities import Formatted
 from kiosk.presenters.card import Person, Row, Tile
 from kiosk.views.art import hue_role, paint_emblem
 from kiosk.views.figure import draw_figure, fit_size
 from kiosk.views.icons import draw_icon
-from kiosk.views.layouts import grows
+from kiosk.views.layouts import grid, grows
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
-from kiosk.views.text import Label, TextBox, text_width
+from kiosk.views.text import Label, TextBox, text_box, text_width
 from kiosk.views.widgets import Card, Panel, draw_tag
 
 # A short text has at most so many lines; a last line is short below this share of the width.
@@ -62,11 +63,11 @@ class Face:
 
     def _balanced(self, words: str, font: QFont, width: float, step: float) -> TextBox:
         """A short text with lines of like length: one character alone on the last line looks like a slip."""
-        box = TextBox(words, font, width, step, lang=self.style.lang)
+        box = text_box(words, font, width, step, lang=self.style.lang)
         if not 1 < box.line_count <= BALANCED_LINES or box.last_width > SHORT_LINE * width:
             return box
         for part in (0.62, 0.7, 0.78, 0.86, 0.93):
-            other = TextBox(words, font, width * part, step, lang=self.style.lang)
+            other = text_box(words, font, width * part, step, lang=self.style.lang)
             if other.line_count == box.line_count:
                 return other
         return box
@@ -90,17 +91,21 @@ Compose = Callable[[float], Face]
 # Qt asks for heights at few widths, in turns and many times over: as a hint, with and without the buttons
 # that scroll, as a minimum.
 WIDTHS_KEPT = 6
+NARROWEST_U = 160.0
 
 
 class _Faced:
     """Height from the face; the face is made once for each width."""
 
-    def init_face(self, compose: Compose) -> None:
+    def init_face(self, style: Style, compose: Compose) -> None:
+        self._narrowest = float(style.ipx(NARROWEST_U))
         self._compose = compose
         self._faces: dict[float, Face] = {}
 
     def face(self, width: float) -> Face:
-        """The face at a width, px."""
+        """The face at a width, px. Layouts also ask for widths that no card has, even below 0, where each
+        character would be a line of its own: they get the height of the narrowest card."""
+        width = max(width, self._narrowest)
         found = self._faces.get(width)
         if found is None:
             while len(self._faces) >= WIDTHS_KEPT:
@@ -124,7 +129,7 @@ class FaceCard(Card, _Faced):
         stretches: bool = False,
     ) -> None:
         super().__init__(style, name, event, parent=parent)
-        self.init_face(compose)
+        self.init_face(style, compose)
         grows(self, stretches=stretches)
 
     def hasHeightForWidth(self) -> bool:
@@ -150,7 +155,7 @@ class FacePanel(Panel, _Faced):
 
     def __init__(self, style: Style, name: str, compose: Compose, *, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
-        self.init_face(compose)
+        self.init_face(style, compose)
         self.setAccessibleName(name)
         grows(self)
 
@@ -213,7 +218,7 @@ def row_card(style: Style, row: Row, hue: str, parent: QWidget | None = None) ->
                 style.colour("text_2"),
             )
             if row.tag and wide:
-                box = TextBox(row.tag, style.font("button"), line_height=1.0, lang=style.lang)
+                box = text_box(row.tag, style.font("button"), line_height=1.0, lang=style.lang)
                 ink = style.colour("era_tomorrow_text" if row.outlook else hue_role(hue))
                 box.draw(painter, edge - chevron - style.px(12) - box.width, middle - box.height / 2, ink)
 
@@ -283,11 +288,33 @@ def claim_colour(tile: Tile, hue: str) -> str:
     return hue_role(hue) if tile.kind == "reported" else f"claim_{tile.kind}"
 
 
+class RowGroup(Protocol):
+    """Rows under a heading."""
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What stands under it."""
+
+
+def group_rows(column: QVBoxLayout, style: Style, groups: Iterable[RowGroup], hue: str) -> None:
+    """Rows under their headings, at the end of a column."""
+    for group in groups:
+        column.addWidget(heading(style, group.title))
+        rows: list[QWidget] = [row_card(style, r, hue) for r in group.rows]
+        column.addWidget(grid(style, rows, 400, columns_max=2, gap_u=12))
+
+
 # people ----------------------------------------------------------------------------------------------------
 
 
-def person_panel(style: Style, person: Person, heading: str = "", parent: QWidget | None = None) -> FacePanel:
-    """Who says it, and what, told in our words."""
+def person_panel(
+    style: Style, person: Person, heading: str = "", parent: QWidget | None = None
+) -> FaceCard | FacePanel:
+    """Who says it, and what, told in our words; a card to touch where it leads on."""
 
     def compose(width: float) -> Face:
         face = Face(style, width)
@@ -320,7 +347,10 @@ def person_panel(style: Style, person: Person, heading: str = "", parent: QWidge
         face.height = y + style.px(26)
         return face
 
-    return FacePanel(style, f"{person.name}, {person.role}: {person.text}", compose, parent=parent)
+    name = f"{person.name}, {person.role}: {person.text}"
+    if person.event is None:
+        return FacePanel(style, name, compose, parent=parent)
+    return FaceCard(style, name, person.event, compose, parent=parent)
 
 
 def heading(style: Style, text: str, role: str = "label", colour: str = "caption") -> Label:
@@ -342,7 +372,7 @@ class SourceLine(QWidget):
     def _box(self, width: float) -> TextBox:
         s = self.look
         room = max(width - self._icon - s.px(12), 1)
-        return TextBox(self.text, s.font("caption"), room, s.line_height("caption"), lang=s.lang)
+        return text_box(self.text, s.font("caption"), room, s.line_height("caption"), lang=s.lang)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -394,5 +424,5 @@ class Tag(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), s.px(10), s.px(10))
         painter.setBrush(s.colour(hue_role(self.hue)))
         painter.drawEllipse(QRectF(s.px(14), middle - dot / 2, dot, dot))
-        box = TextBox(self.text, s.font("caption"), line_height=1.0, lang=s.lang)
+        box = text_box(self.text, s.font("caption"), line_height=1.0, lang=s.lang)
         box.draw(painter, s.px(24) + dot, middle - box.height / 2, s.colour("text"))

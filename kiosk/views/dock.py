@@ -17,6 +17,7 @@ from kiosk.views.text import TextBox
 from kiosk.views.widgets import Touchable
 
 LANGUAGE_GAP_EM = 0.35
+WIDTHS_KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class DockItem(Touchable):
         self.entry = entry
         self.stacked = False
         self.size_px = style.size("label")
+        self._widths: dict[object, int] = {}
 
     def _words(self) -> list[tuple[TextBox, bool]]:
         """The word, or both names of the languages with the one in use marked."""
@@ -55,11 +57,18 @@ class DockItem(Touchable):
         return [(TextBox(self.entry.text, font, line_height=1.2, lang=s.lang), False)]
 
     def natural_width(self, stacked: bool, size: float) -> int:
-        """Width that it needs, px."""
+        """Width that it needs, px. Asked for several times at each change of the visit, and kept."""
         self.size_px = size
-        words = (
-            sum(box.width for box, _ in self._words()) + (len(self._words()) - 1) * 3 * LANGUAGE_GAP_EM * size
-        )
+        key = (self.look.key, self.entry.text, self.entry.options, self.entry.chosen, stacked, size)
+        if key not in self._widths:
+            if len(self._widths) >= WIDTHS_KEPT:
+                self._widths.clear()
+            self._widths[key] = self._natural_width(stacked, size)
+        return self._widths[key]
+
+    def _natural_width(self, stacked: bool, size: float) -> int:
+        boxes = self._words()
+        words = sum(box.width for box, _ in boxes) + (len(boxes) - 1) * 3 * LANGUAGE_GAP_EM * size
         pad = self.look.px(12 if stacked else 16)
         width = words + 2 * pad if stacked else size * 1.2 + self.look.px(12) + words + 2 * pad
         return math.ceil(max(width, self.look.metrics.touch))
@@ -136,6 +145,7 @@ class Dock(QWidget):
         self._model: DockModel | None = None
         self.items: list[DockItem] = []
         self._shape = _Shape(False, 1, 20)
+        self._placed: object = None
 
     def show_model(self, model: DockModel, style: Style) -> None:
         """Apply entries and style; widgets are kept, so that the focus stays where it was."""
@@ -187,6 +197,10 @@ class Dock(QWidget):
         if self.look is None or self._model is None:
             return
         s, shape = self.look, self._shape
+        placed = (s.key, self._model, shape, self.size())
+        if placed == self._placed:
+            return
+        self._placed = placed
         for item in self.items:
             item.stacked, item.size_px = shape.stacked, shape.size
         places = self.items[: len(self._model.places)]

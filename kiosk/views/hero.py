@@ -16,7 +16,7 @@ from kiosk.views.layouts import grows
 from kiosk.views.motion import Tween
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
-from kiosk.views.text import TextBox, text_width
+from kiosk.views.text import TextBox, text_box, text_width
 from kiosk.views.widgets import Touchable, draw_tag
 
 # Drawings that run behind the digits from edge to edge; the others stand at the right of them.
@@ -25,6 +25,7 @@ BEHIND = 0.62
 # Share of its size below which a figure is too small beside its unit.
 UNIT_UNDER = 0.66
 UNIT_RATIO = 0.34
+LEAST_U = 112.0
 DIGITS_HIGH = 0.74  # height of digits, em
 
 
@@ -67,6 +68,11 @@ class Hero(Touchable):
         self._drawn = 1.0
         super().hideEvent(event)
 
+    def shrink(self, over: float) -> None:
+        """Give up to `over` px of its height to the words under it; the figure stays the largest thing."""
+        self._least = max(self._least - max(over, 0.0), min(self._least, self.look.px(LEAST_U)))
+        self.updateGeometry()
+
     def grow(self, spare: float) -> None:
         """Take up to `spare` px more height than it needs, as far as it looks good."""
         self._least = min(self._least + max(spare, 0.0), self._most)
@@ -78,8 +84,8 @@ class Hero(Touchable):
         if tile is None:
             return []
         room = width - (s.size("section") * 1.4 if tile.event is not None else 0)
-        name = TextBox(tile.text, s.font("section"), room, s.line_height("section"), lang=s.lang)
-        period = TextBox(tile.period, s.font("label"), width, s.line_height("label"), lang=s.lang)
+        name = text_box(tile.text, s.font("section"), room, s.line_height("section"), lang=s.lang)
+        period = text_box(tile.period, s.font("label"), width, s.line_height("label"), lang=s.lang)
         return [(name, "text"), (period, "text_2")]
 
     def _beside(self, words: list[tuple[TextBox, str]], width: float) -> float:
@@ -182,7 +188,7 @@ class Hero(Touchable):
         needed = text_width(words, font)
         if needed > width:
             font = self.look.font("label", size=size * width / needed * 0.98, weight=700)
-        return TextBox(words, font, line_height=1.2, lang=self.look.lang)
+        return text_box(words, font, line_height=1.2, lang=self.look.lang)
 
     def _paint_behind(self, painter: QPainter, stage: QRectF, taken: float) -> None:
         s = self.look

@@ -15,7 +15,7 @@ from kiosk.views.cards import Compose, Face, FaceCard
 from kiosk.views.layouts import grows
 from kiosk.views.pictures import paint_scene
 from kiosk.views.style import Style
-from kiosk.views.text import TextBox
+from kiosk.views.text import TextBox, text_box
 from kiosk.views.widgets import Panel, draw_tag
 
 STEP_U = 48.0
@@ -38,19 +38,19 @@ class PictureCard(FaceCard):
     ) -> None:
         self.scene, self.badge = scene, badge
         self._foot, self._share, self._least_picture = foot, share, style.px(least_u)
-        self._foot_height = 0.0
         super().__init__(style, name, event, self._whole, stretches=True)
 
     def _whole(self, width: float) -> Face:
         """A face as high as the foot and the least picture; what it shows is the foot's."""
         foot = self._foot(width)
         height = foot.height + max(self._least_picture, width * self._share)
-        self._foot_height = foot.height
         return replace(foot, height=height)
 
     def paint_face(self, painter: QPainter, rect: QRectF) -> None:
         s, face = self.look, self.face(float(self.width()))
-        top = self.height() - self._foot_height
+        # Not the height of the foot composed last: that may have been for another width.
+        foot = face.height - max(self._least_picture, self.width() * self._share)
+        top = self.height() - foot
         line, pad = s.px(2), s.px(22)
         room = top - pad * 1.3
         # In steps, so that a line of text more or less, as in another language, finds it in the cache.
@@ -63,7 +63,7 @@ class PictureCard(FaceCard):
             ink = s.colour(hue_role(self.scene.hue))
             draw_tag(painter, s.px(20), s.px(20), self.badge, s, colour=ink, ground=True)
         for mark in face.marks:
-            mark(painter, QRectF(0, top, self.width(), self._foot_height))
+            mark(painter, QRectF(0, top, self.width(), foot))
         for box, x, y, ink in face.texts:
             box.draw(painter, x, top + y, ink)
 
@@ -77,13 +77,13 @@ class ScenePanel(Panel):
         super().__init__(style, parent)
         self.scene = scene
         self._least = style.px(least_u)
-        self.setAccessibleName(", ".join(p for p in (scene.text, scene.alt) if p))
+        self.setAccessibleName(", ".join(p for p in (scene.text, scene.alt, scene.credit) if p))
         grows(self, stretches=True)
 
     def _caption(self, width: float) -> TextBox:
         s = self.look
         room = max(width - s.px(56), 1)
-        return TextBox(self.scene.text, s.font("caption"), room, s.line_height("caption"), lang=s.lang)
+        return text_box(self.scene.caption, s.font("caption"), room, s.line_height("caption"), lang=s.lang)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import OrderedDict
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -194,6 +195,35 @@ class TextBox:
             layout.draw(painter, QPointF(x, y + top))
 
 
+BOXES_KEPT = 1600
+_BOXES: OrderedDict[tuple[object, ...], TextBox] = OrderedDict()
+
+
+def text_box(
+    text: str,
+    font: QFont,
+    width: float = math.inf,
+    line_height: float = 1.4,
+    *,
+    lang: str = "zh",
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> TextBox:
+    """A text laid out in a width, one of those that were laid out last where it is the same.
+
+    A card is asked for its height several times over before it is painted, and looks the same when it is
+    opened again: laying its words out anew takes more than all the rest.
+    """
+    key = (text, font.key(), width, line_height, lang, align)
+    found = _BOXES.get(key)
+    if found is None:
+        found = _BOXES[key] = TextBox(text, font, width, line_height, lang=lang, align=align)
+        if len(_BOXES) > BOXES_KEPT:
+            _BOXES.popitem(last=False)
+    else:
+        _BOXES.move_to_end(key)
+    return found
+
+
 def draw_text(
     painter: QPainter,
     rect: QRectF,
@@ -209,7 +239,7 @@ def draw_text(
 ) -> float:
     """Set a text into a box and draw it. Returns the height that it took, px."""
     font = style.font(role, weight=weight, size=size)
-    box = TextBox(text, font, rect.width(), style.line_height(role), lang=style.lang, align=align)
+    box = text_box(text, font, rect.width(), style.line_height(role), lang=style.lang, align=align)
     y = rect.y() + (rect.height() - box.height) / 2 if centre_y else rect.y()
     box.draw(painter, rect.x(), y, style.colour(colour) if isinstance(colour, str) else colour)
     return box.height
@@ -217,7 +247,7 @@ def draw_text(
 
 def text_width(text: str, font: QFont) -> float:
     """Width of a text on one line, with its gaps, px."""
-    return TextBox(text, font).width
+    return text_box(text, font).width
 
 
 class Label(QWidget):
@@ -268,7 +298,7 @@ class Label(QWidget):
         """The text laid out in a width."""
         if self._box is None or self._box[0] != width:
             font = self._style.font(self._role, weight=self._weight, size=self._size)
-            box = TextBox(
+            box = text_box(
                 self._text,
                 font,
                 width,
@@ -287,7 +317,7 @@ class Label(QWidget):
 
     def sizeHint(self) -> QSize:
         font = self._style.font(self._role, weight=self._weight, size=self._size)
-        box = TextBox(self._text, font, math.inf, self._style.line_height(self._role), lang=self._style.lang)
+        box = text_box(self._text, font, math.inf, self._style.line_height(self._role), lang=self._style.lang)
         return QSize(math.ceil(box.width) + 2, math.ceil(box.height))
 
     def minimumSizeHint(self) -> QSize:

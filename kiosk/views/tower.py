@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from kiosk.presenters.place import Floor
 from kiosk.views.art import hue_role
 from kiosk.views.art.places import tower_outline
 from kiosk.views.layouts import grows
+from kiosk.views.motion import Tween
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import Label, TextBox
@@ -22,13 +23,32 @@ PENCIL_STEPS = 9
 
 
 class FloorBand(Card):
-    """Floors of one organisation, across the building."""
+    """Floors of one organisation, across the building. A touch lights it, another one opens its card, as the
+    panel beside the tower does."""
 
     radius_u = 10
 
     def __init__(self, style: Style, floor: Floor, hue: str, parent: QWidget) -> None:
         super().__init__(style, f"{floor.floor}, {floor.title}", floor.event, parent=parent)
         self.floor, self.hue = floor, hue
+        self.light = 0.0
+        self._lighting = Tween(self, self._set_light)
+        self.setCheckable(True)
+
+    def nextCheckState(self) -> None:
+        """The section decides which floor is lit, not the touch."""
+
+    def _on_clicked(self) -> None:
+        """The section lights it."""
+
+    def set_lit(self, lit: bool, ms: int) -> None:
+        """Light it, or let it go out, in so many ms."""
+        self.setChecked(lit)
+        self._lighting.start(self.light, float(lit), ms)
+
+    def _set_light(self, light: float) -> None:
+        self.light = light
+        self.update()
 
     @property
     def storeys(self) -> int:
@@ -53,9 +73,11 @@ class FloorBand(Card):
         floor, name = self.boxes(self.width())
         if not s.contrast and not self.held:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(s.colour(hue_role(self.hue), 0.16))
-            painter.drawRoundedRect(rect, s.px(self.radius_u), s.px(self.radius_u))
-        painter.setPen(QPen(s.colour("here" if self.held else hue_role(self.hue)), s.px(3)))
+            for role, share in ((hue_role(self.hue), 0.16 * (1 - self.light)), ("here", 0.28 * self.light)):
+                painter.setBrush(s.colour(role, share))
+                painter.drawRoundedRect(rect, s.px(self.radius_u), s.px(self.radius_u))
+        lit = self.held or self.light > 0.5
+        painter.setPen(QPen(s.colour("here" if lit else hue_role(self.hue)), s.px(4 if lit else 3)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, s.px(self.radius_u), s.px(self.radius_u))
         y = rect.center().y() - (floor.height + name.height) / 2
@@ -64,16 +86,34 @@ class FloorBand(Card):
 
 
 class TowerSection(QWidget):
-    """Two towers; the nearer one shows the floors that are known, the rest is broken off."""
+    """Two towers; the nearer one shows the floors that are known, the rest is broken off.
+
+    `chose` tells the number of the floor that was touched; `light` lights it.
+    """
+
+    chose = Signal(int)
 
     def __init__(self, style: Style, floors: tuple[Floor, ...], note: str, hue: str) -> None:
         super().__init__()
         self.look, self.hue = style, hue
         self._least = 0.0
         self.bands = [FloorBand(style, f, hue, self) for f in floors]
+        for band in self.bands:
+            band.clicked.connect(self._on_band)
         self.note = Label(style, note, "caption", "caption", self)
         self.setAccessibleName(note)
         grows(self)
+
+    def _on_band(self) -> None:
+        sender = self.sender()
+        for number, band in enumerate(self.bands):
+            if band is sender:
+                self.chose.emit(number)
+
+    def light(self, number: int, ms: int) -> None:
+        """Light one floor, and no other."""
+        for n, band in enumerate(self.bands):
+            band.set_lit(n == number, ms)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kiosk.views.icons import draw_icon
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
-from kiosk.views.text import TextBox, text_width
+from kiosk.views.text import text_box, text_width
 
 Variant = Literal["primary", "secondary", "chip", "plain"]
 
@@ -230,7 +230,7 @@ class Button(Touchable):
         s = self.look
         mark, gap, _pad, width = self._metrics()
         if self.stacked and self.icon_name:
-            box = TextBox(self.words, s.font(self._role), line_height=1.0, lang=s.lang)
+            box = text_box(self.words, s.font(self._role), line_height=1.0, lang=s.lang)
             top = (self.height() - mark - box.height - gap / 2) / 2
             draw_icon(painter, self.icon_name, (self.width() - mark) / 2, top, mark, ink)
             box.draw(painter, (self.width() - box.width) / 2, top + mark + gap / 2, ink)
@@ -253,7 +253,7 @@ class Button(Touchable):
             painter.drawEllipse(
                 QRectF(mark_x + inset, middle - mark / 2 + inset, mark - 2 * inset, mark - 2 * inset)
             )
-        box = TextBox(self.words, s.font(self._role), line_height=1.0, lang=s.lang)
+        box = text_box(self.words, s.font(self._role), line_height=1.0, lang=s.lang)
         box.draw(painter, text_x, middle - box.height / 2, ink)
 
 
@@ -334,7 +334,7 @@ def draw_tag(
     """A small pill with a word, not touchable, its corner at (x, y), px. With `ground` nothing under it
     shows through. Returns its size."""
     font = style.font("caption")
-    box = TextBox(text, font, line_height=1.0, lang=style.lang)
+    box = text_box(text, font, line_height=1.0, lang=style.lang)
     height = max(style.px(40), font.pixelSize() * 1.6)
     width = box.width + style.px(36)
     if from_right:

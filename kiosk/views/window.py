@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.content.model import Display
 from kiosk.presenters import dock as dock_presenter
+from kiosk.presenters import trail as trail_presenter
 from kiosk.presenters.book import Book
 from kiosk.presenters.live import Live
 from kiosk.presenters.metrics import Metrics
@@ -114,6 +115,13 @@ class KioskWindow(QWidget):
         """True while something scrolls by itself: that counts as activity."""
         return self.current is not None and self.visit.screen is not Screen.ATTRACT and self.current.moving
 
+    @property
+    def counts(self) -> bool:
+        """True while what is on the screen counts as activity: it scrolls, or a visitor waits for its end."""
+        if self.current is None or self.visit.screen is Screen.ATTRACT:
+            return False
+        return self.current.moving or self.current.runs
+
     def idle_seconds(self) -> float:
         """Seconds without a touch after which to ask, from the text on the screen."""
         # Asked five times a second: the words are counted once for each model.
@@ -146,6 +154,7 @@ class KioskWindow(QWidget):
                 self.hub.forget(old)
                 old.hide()
         self._lay_out()
+        view.set_trail(trail_presenter.present(self.visit, self.book))
         view.show_model(self.model, self.look)
         if not view.isVisible():
             view.show()

@@ -172,7 +172,8 @@ def test_each_example_of_a_message_is_sound(tmp_path: Path, example: str) -> Non
         (
             "expect: {screen: timelin}",
             "3:22 There is no screen `timelin`: did you mean `timeline`? -> The screens are: attract, "
-            "home, timeline, event, companies, company, places, place, charts, chart, ideas, about",
+            "home, timeline, event, companies, company, places, place, charts, chart, ideas, theme, voice, "
+            "relations, about",
         ),
         ("expect: {lang: fr}", "3:20 lang is zh or en, and this is `fr` -> Write lang: zh or lang: en"),
         ("expect: {}", "3:13 There is nothing after `expect` -> Such as expect: {screen: timeline}"),
@@ -244,7 +245,7 @@ def test_all_mistakes_are_told_at_once_in_chinese(tmp_path: Path) -> None:
         f"{name}:1:7: 错误：lang 应当是 zh 或 en，这里是 `fr`",
         "    → 请写 lang: zh 或 lang: en",
         f"{name}:3:5: 错误：没有 `tpa` 这个动作，是不是 `tap`？",
-        "    → 可用的动作：tap, drag, fling, pinch, key, wait, expect, shoot, random",
+        "    → 可用的动作：tap, drag, fling, pinch, key, wait, expect, shoot, random, guess, reveal, vote",
         f"{name}:4:11: 错误：`wait` 应当是 0 到 600 的数，这里是 `long`",
         "    → 请改成允许的数字，不带引号和单位",
         f"{name}:5:10: 错误：没有名为 `Rigth` 的按键，是不是 `Right`？",

@@ -2,6 +2,7 @@
 
 make bench ARGS="--only timeline --only start"    parts of it
 make bench ARGS="--long"                          100,000 random actions instead of 5,000
+make bench ARGS="--only live --minutes 60"        an hour of live charts too, looked at every 5 minutes
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.frames import Line, of_gesture, percentile, play, play_file
+from tests.bench.living import KINDS, Feeder, grown, live_exhibit
 from tests.bench.starts import ROOT, on_display, one_start
 from tests.bench.table import failed, head, row
 from tests.synthetic import write_exhibit
@@ -36,6 +38,7 @@ class Bench:
 
     folder: Path
     long: bool
+    minutes: float = 0.0
 
     @cached_property
     def ours(self) -> Path:
@@ -109,7 +112,7 @@ def touch(bench: Bench) -> None:
         many = "" if content == bench.ours else f" {MANY}"
         for size in SIZES:
             try:
-                result = _visit(content, size)
+                result = _measured("visit", "", size, content)
             except (RuntimeError, ValueError) as error:
                 failed(f"touches, {name}, {size}", "", error)
                 continue
@@ -137,8 +140,125 @@ def touch(bench: Bench) -> None:
                 row(f"{what}, {name}, {size}", f"{promise:.0f} ms", told, p95 <= promise, browser)
 
 
-def _visit(content: Path, size: str) -> dict[str, list[float]]:
-    command = [sys.executable, "-m", "tests.bench.visit", "--size", size, "--content", str(content)]
+def charts(bench: Bench) -> None:
+    """Charts from the touch to the painted picture, and a finger that goes over a line of 100,000 values."""
+    for size in SIZES:
+        small = size == SIZES[0]
+        forty = "20 ms" if small else "50 ms"
+        try:
+            found = _measured("opening", "forty", size, bench.exhibit(60))
+        except (RuntimeError, ValueError) as error:
+            failed(f"chart of 40 points opened, {size}", forty, error)
+        else:
+            for key, what in (("touch", "columns, from a touch"), ("line", "line")):
+                name = f"chart of 40 points ({what}) opened, p95, {size}"
+                _opened(name, found[key], float(forty[:2]), f"chart {size}")
+        try:
+            found = _measured("opening", "each", size, bench.ours)
+        except (RuntimeError, ValueError) as error:
+            failed(f"every chart of this exhibit opened, {size}", "100 ms", error)
+        else:
+            worst = max(found, key=lambda i: percentile(found[i][1:], 0.95))
+            _opened(f"the slowest of {len(found)} charts, p95, {size}: {worst}", found[worst], 100.0)
+            first = max(found, key=lambda i: found[i][0])
+            row(
+                f"the slowest first opening of {len(found)} charts, {size}: {first}",
+                "100 ms",
+                f"{found[first][0]:.0f} ms",
+                found[first][0] <= 100,
+            )
+        try:
+            found = _measured("opening", "long", size, bench.ours)
+        except (RuntimeError, ValueError) as error:
+            failed(f"line of 100,000 values, {size}", "p99 16.7 ms", error)
+            continue
+        _opened(f"line of 100,000 values opened, p95, {size}", found["long"], 50.0 if small else 80.0)
+        frames = found["scrub"]
+        p50, p99 = percentile(frames, 0.5), percentile(frames, 0.99)
+        told = f"p50 {p50:.1f}, p99 {p99:.1f}, max {max(frames):.1f} ms; {len(frames)} frames"
+        row(f"finger over 100,000 values, {size}", "p99 16.7 ms", told, p99 <= 16.7)
+
+
+def _opened(what: str, values: list[float], promise: float, browser: str = "") -> None:
+    """A row of openings; the first one is told apart, as it makes what the others find."""
+    rest = values[1:]
+    p50, p95 = percentile(rest, 0.5), percentile(rest, 0.95)
+    told = f"p50 {p50:.1f}, p95 {p95:.1f}, max {max(rest):.0f} ms; the first one {values[0]:.0f} ms"
+    row(what, f"{promise:.0f} ms", told, p95 <= promise, browser)
+
+
+def companies(bench: Bench) -> None:
+    """The grid of 2,000 organisations: opened, flung through, searched."""
+    folder = bench.folder / "companies"
+    if not folder.exists():
+        write_exhibit(folder, 60, 2_000)
+    for size in SIZES:
+        try:
+            found = _measured("directory", "", size, folder)
+        except (RuntimeError, ValueError) as error:
+            failed(f"grid of 2,000 organisations, {size}", "", error)
+            continue
+        _opened(f"grid of 2,000 organisations opened, p95, {size}", found["open"], 100.0)
+        _opened(f"search among 2,000, key released to painted, p95, {size}", found["key"], 50.0)
+        frames = found["frames"]
+        p50, p99 = percentile(frames, 0.5), percentile(frames, 0.99)
+        told = f"p50 {p50:.1f}, p99 {p99:.1f}, max {max(frames):.1f} ms; {len(frames)} frames"
+        row(f"fling through 2,000 organisations, {size}", "p99 16.7 ms", told, p99 <= 16.7)
+    for count, where in ((12, bench.ours), (2_000, folder)):
+        for size in SIZES:
+            what = f"a card of {count:,}, released to painted, p95, {size}"
+            try:
+                found = _measured("cards", "", size, where)
+            except (RuntimeError, ValueError) as error:
+                failed(what, "50 ms", error)
+                continue
+            _opened(what, found["first"], 50.0)
+            _opened(f"a step of the year on it, p95, {size}", found["year"], 50.0)
+
+
+def live(bench: Bench) -> None:
+    """Charts that live: their shares of a core while nobody touches, and minutes of them without growth."""
+    folder = bench.folder / "live"
+    if not folder.exists():
+        live_exhibit(folder)
+    for size in SIZES:
+        what = f"all live kinds together at rest, {size}"
+        try:
+            with Feeder(folder):
+                found = _measured("living", "", size, folder)
+        except (RuntimeError, ValueError) as error:
+            failed(what, "10 % of a core", error)
+            continue
+        # One is on the screen at a time: each alone, added, the standing program in them counted once.
+        still = found["still"]
+        total = still + sum(found[kind] - still for kind in KINDS)
+        each = ", ".join(f"{kind} {found[kind]:.1f}" for kind in KINDS)
+        told = f"{total:.1f} %: {each}; nothing live {still:.1f}, gallery {found['gallery']:.1f}"
+        row(what, "10 % of a core", told, total < 10)
+    if bench.minutes:
+        _live_minutes(bench, folder)
+
+
+def _live_minutes(bench: Bench, folder: Path) -> None:
+    what = f"{bench.minutes:g} minutes of live charts, {SIZES[0]}"
+    command = [sys.executable, "-m", "tests.bench.living", "--size", SIZES[0], "--content", str(folder)]
+    with Feeder(folder):
+        process = on_display(SIZES[0], [*command, "--minutes", str(bench.minutes)], stdout=subprocess.PIPE)
+        out, _ = process.communicate()
+    looks = [json.loads(line) for line in out.splitlines()]
+    if process.returncode or len(looks) < 3:
+        failed(what, "no growth", RuntimeError(f"ended with {process.returncode}, {len(looks)} looks"))
+        return
+    for one in looks:
+        print(f"{'':4}  {json.dumps(one)}")
+    told, growing = grown(looks)
+    row(what, "no growth", told, not growing)
+
+
+def _measured(module: str, what: str, size: str, content: Path) -> dict[str, Any]:
+    """What a measured process prints. Raises RuntimeError where it does not end well."""
+    command = [sys.executable, "-m", f"tests.bench.{module}", *([what] if what else [])]
+    command += ["--size", size, "--content", str(content)]
     process = on_display(size, command, stdout=subprocess.PIPE)
     try:
         out, _ = process.communicate(timeout=300)
@@ -148,7 +268,7 @@ def _visit(content: Path, size: str) -> dict[str, list[float]]:
         raise RuntimeError("not done after 300 s") from None
     if process.returncode or not out:
         raise RuntimeError(f"ended with {process.returncode}")
-    found: dict[str, list[float]] = json.loads(out.splitlines()[-1])
+    found: dict[str, Any] = json.loads(out.splitlines()[-1])
     return found
 
 
@@ -191,6 +311,9 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "memory": memory,
     "timeline": timeline,
     "touch": touch,
+    "charts": charts,
+    "companies": companies,
+    "live": live,
     "random": random,
 }
 
@@ -202,10 +325,16 @@ def main() -> None:
     parser.add_argument(
         "--long", action="store_true", help=f"{LONG_RUN:,} random actions, which takes minutes"
     )
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        default=0.0,
+        help="how long live charts run to look for growth; 60 is promised",
+    )
     args = parser.parse_args()
     head()
     with tempfile.TemporaryDirectory() as name:
-        bench = Bench(Path(name), args.long)
+        bench = Bench(Path(name), args.long, args.minutes)
         for part, measure in PARTS.items():
             if not args.only or part in args.only:
                 measure(bench)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.bench.frames import Line, of_gesture, percentile, spans
+from tests.bench.living import grown
 from tests.bench.starts import first_touchable
 
 
@@ -66,3 +67,14 @@ def test_percentiles() -> None:
     assert percentile([], 0.5) == 0.0
     assert percentile([3.0, 1.0, 2.0], 0.5) == 2.0
     assert percentile([float(n) for n in range(1, 101)], 0.99) == 99.0
+
+
+def looked(minute: float, pss: float) -> Line:
+    return {"minute": minute, "rounds": 9, "pss_mb": pss, "widgets": 90, "objects": 5000, "votes": 3}
+
+
+def test_what_goes_up_and_down_is_no_growth_and_what_only_goes_up_is() -> None:
+    steady = [looked(n, 150 + 12 * (n % 2)) for n in range(12)]
+    told, growing = grown(steady)
+    assert not growing and told.endswith("9 rounds, 3 votes")
+    assert grown([looked(n, 150 + 4 * n) for n in range(12)])[1]

@@ -28,9 +28,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
     real = loader.load_snapshot
     calls: list[Path] = []
 
-    def load_snapshot(snap: Any, folder: Path, name: str) -> Loaded:
+    def load_snapshot(snap: Any, folder: Path, name: str, store: Path | None) -> Loaded:
         calls.append(folder)
-        return real(snap, folder, name)
+        return real(snap, folder, name, store)
 
     monkeypatch.setattr(loader, "load_snapshot", load_snapshot)
     yield calls

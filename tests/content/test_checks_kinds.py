@@ -144,3 +144,88 @@ def test_the_unit_of_a_count_must_exist(tmp_path: Path) -> None:
             "Use one of the ids in units.yaml",
         )
     ]
+
+
+YEAR = ("a", "200", "company", "2021"), ("b", "1", "company", "2022")
+
+
+@pytest.mark.parametrize(
+    ("chart", "figures", "words"),
+    [
+        (
+            "kind: rate\nhero: revenue\nunit: company",
+            [("revenue", "4", "yuan-a-year", "2021")],
+            (
+                "`revenue` 按 `yuan` 累计，`unit` 写的却是 `company`",
+                "`revenue` is counted up in `yuan`, but `unit` says `company`",
+                "请把 unit 改成 `yuan`",
+                "Write `yuan` as unit",
+            ),
+        ),
+        (
+            "kind: bars\nhero: a\nfigures: a",
+            [("a", "-4", "company", "2021")],
+            (
+                "`a` 小于零，这种图从零画起",
+                "`a` is below zero, and this chart starts at zero",
+                "请换一个数字，或改用 kind: number",
+                "Use another figure, or write kind: number",
+            ),
+        ),
+        (
+            "kind: bars\nhero: a\nfigures: [a, b, a]",
+            list(YEAR),
+            (
+                "`a` 在 figures 里写了两次",
+                "`a` stands twice in figures",
+                "请删掉其中一个",
+                "Delete one of them",
+            ),
+        ),
+        (
+            "kind: stopwatch\nhero: a\nfigures: a",
+            [("a", "3601", "seconds", "2021")],
+            (
+                "`a` 超过一小时，没有人会等秒表走完",
+                "`a` is longer than an hour, and nobody waits for a stopwatch so long",
+                "请换一个不超过一小时的数字，或改用 kind: bars",
+                "Use a figure of an hour or less, or write kind: bars",
+            ),
+        ),
+        (
+            "kind: compare\nhero: a\nfigures: [b, a]\ngrowth: g",
+            [*YEAR, ("g", "-12", "percent", "2022")],
+            (
+                "`g` 是 -12.0%，但从 `a` 到 `b` 的变化是 -99.5%",
+                "`g` is -12.0 %, but from `a` to `b` the change is -99.5 %",
+                "请改正 growth，或换成它所说的两个数字",
+                "Correct growth, or use the two figures that it is about",
+            ),
+        ),
+        (
+            "kind: bars\nhero: a\nfigures: [a, b]\nguess: a\nreference: c",
+            [*YEAR, ("c", "200", "company", "2020")],
+            (
+                "请人猜的 `a` 和对照线 `c` 的数值相同，答案就在图上",
+                "`a`, which is to be guessed, equals the reference `c`, so the chart shows the answer",
+                "请换一个 guess，或删掉 reference",
+                "Use another guess, or delete reference",
+            ),
+        ),
+    ],
+    ids=["unit of a count", "bars below zero", "twice", "over an hour", "growth", "guess"],
+)
+def test_what_a_chart_would_say_wrongly_is_named(
+    tmp_path: Path, chart: str, figures: list[tuple[str, str, str, str]], words: tuple[str, ...]
+) -> None:
+    assert problems(tmp_path, chart, *figures) == [words]
+
+
+@pytest.mark.parametrize("growth", ["-99.5", "-99", "-90"])
+def test_a_growth_may_be_rounded(tmp_path: Path, growth: str) -> None:
+    figures = [*YEAR, ("g", growth, "percent", "2022")]
+    assert problems(tmp_path, "kind: compare\nhero: a\nfigures: [a, b]\ngrowth: g", *figures) == []
+
+
+def test_a_stopwatch_of_an_hour_runs(tmp_path: Path) -> None:
+    assert problems(tmp_path, "kind: stopwatch\nhero: a\nfigures: a", ("a", "3600", "seconds", "2021")) == []

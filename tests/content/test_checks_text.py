@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.checks_text import LIMITS, count_words
+from kiosk.content.checks_text import LIMITS, count_words, limit_of
 from kiosk.content.draft import MODELS, _shapes
 from kiosk.content.loader import load
 from tests.content.builders import edited, load_with, write_content
@@ -178,4 +178,10 @@ def test_every_text_of_every_item_has_a_limit() -> None:
             continue
         for field, shape in _shapes(model):
             if shape in ("one", "many"):
-                assert (kind, field) in LIMITS, f"{kind}.{field}"
+                assert limit_of(kind, field) is not None, f"{kind}.{field}"
+
+
+def test_a_row_of_facts_is_as_long_as_a_caption() -> None:
+    assert limit_of("organisations", "motto") == LIMITS["organisations", "tagline"]
+    assert limit_of("organisations", "story") == LIMITS["organisations", "story"]
+    assert limit_of("events", "motto") is None

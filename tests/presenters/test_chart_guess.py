@@ -130,3 +130,12 @@ def test_afterwards_the_whole_chart_is_there(book: Book) -> None:
     plain = present(Visit(screen=Screen.CHART, item=ASKING), book)
     assert plain.guess is None and plain.plot.guess is None
     assert plain.links[-1].text == "猜一猜"
+
+
+def test_a_line_to_compare_with_that_is_the_hidden_value_is_hidden_too(book: Book) -> None:
+    chart = book.content.charts[ASKING].model_copy(update={"reference": "mri-brain"})
+    own = Book(book.content.model_copy(update={"charts": {**book.content.charts, ASKING: chart}}))
+    assert model(own).plot.reference is None
+    told = model(own, game=Guessing(values=(40,), shown=True)).plot
+    assert told.reference is not None and told.reference.id == "mri-brain"
+    assert model(book).plot.reference is not None

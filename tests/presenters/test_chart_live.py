@@ -116,9 +116,9 @@ def test_votes_are_no_claim_of_the_report(content):
     )
     assert [(e.kind, e.title) for e in model.key] == [
         (Kind.TARGET, "虚线空心：目标"),
-        (Kind.REPORTED, "实心：观众投票"),
+        (Kind.REPORTED, "点纹：观众投票"),
     ]
-    assert [e.title for e in poll(content, "en").key][-1] == "Solid: visitors’ votes"
+    assert [e.title for e in poll(content, "en").key][-1] == "Dotted: visitors’ votes"
     assert poll(content, "en").key[-1].text == "Cast by visitors on this machine; not in the report."
     assert [c.mark.id for c in model.companions] == ["new-tracks-target"]
 
@@ -210,7 +210,7 @@ def test_a_feed_is_a_line_of_its_values(fed, count):
 def test_live_values_are_no_claim_of_the_report(fed):
     model = feed(fed, samples(30), table=True)
     assert (model.table[0].claim, model.table[0].rule) == ("实时", "另一个程序给出，只画最近的一段")
-    assert [e.title for e in model.key] == ["实心：报道值", "线：实时数据"]
+    assert [e.title for e in model.key] == ["实心：报道值", "圆环：实时数据"]
     assert model.summary.endswith("表格列出最近的12个数。")
     english = feed(fed, samples(30), "en", table=True)
     assert english.key[-1].text == "Given by another program; not in the report."
@@ -289,3 +289,73 @@ def test_what_does_not_move(content, book, fed):
     assert not moves(same, replace(same, marks=()))
     one, two = feed(fed, samples(2)).plot, feed(fed, samples(3)).plot
     assert not moves(one, two) and not moves(same, two)
+
+
+# where live values come from, and how their axis is written
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "票数：观众在这台机器上投的，不出自报道。来源："),
+        ("en", "The votes: cast on this machine, not from the report. Source: "),
+    ],
+)
+def test_the_foot_of_a_poll_credits_the_machine(content, lang, words):
+    assert poll(content, lang).source.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "实时数据：来自这台机器上的一个文件，不出自报道。来源："),
+        ("en", "Live values: from a file of this machine, not from the report. Source: "),
+    ],
+)
+def test_the_foot_of_a_feed_credits_its_file(fed, lang, words):
+    assert feed(fed, samples(30), lang).source.startswith(words)
+    assert feed(fed, None, lang).source.startswith(words.split("。" if lang == "zh" else ". ")[-1])
+
+
+def spread(seconds, value=7e10):
+    times = [NOON + seconds * n / 4 for n in range(5)]
+    return FeedState(tuple(Sample(at, value) for at in times))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "lang", "first", "last"),
+    [
+        (0.2, "zh", "12:00:00", "12:00:00"),
+        (300, "en", "12:00:00", "12:05:00"),
+        (3600, "zh", "12:00", "13:00"),
+        (86_400, "zh", "11月22日 12:00", "11月23日 12:00"),
+        (86_400, "en", "22 Nov 12:00", "23 Nov 12:00"),
+        (8 * 86_400, "zh", "11月22日", "11月30日"),
+        (9 * 86_400, "en", "22 Nov", "1 Dec"),
+    ],
+)
+def test_the_times_of_a_feed_are_written_as_long_as_they_must(fed, seconds, lang, first, last):
+    marks = feed(fed, spread(seconds), lang).plot.marks
+    assert (marks[0].tick, marks[-1].tick) == (first, last)
+
+
+@pytest.mark.parametrize("seconds", [0.2, 60, 86_400])
+def test_the_values_of_a_feed_fill_the_plot_however_short_it_is(fed, seconds):
+    shape = feed(fed, spread(seconds)).plot
+    share = (shape.marks[-1].at - shape.marks[0].at) / (shape.last - shape.first)
+    assert 0.9 < share < 1.0
+
+
+@pytest.mark.parametrize(("lang", "top"), [("zh", "1万亿"), ("en", "1 trillion")])
+def test_ticks_name_a_scale_that_the_subtitle_does_not(fed, lang, top):
+    shape = feed(fed, spread(60, 1.2e12), lang).plot
+    assert shape.ticks[0].text == "0" and top in [t.text for t in shape.ticks]
+    plain = feed(fed, spread(60), lang).plot
+    assert all(t.text.replace(",", "").replace(".", "").isdigit() for t in plain.ticks)
+
+
+def test_a_feed_that_was_too_fast_says_so(fed):
+    state = FeedState((Sample(NOON - 1, 7e10), Sample(NOON, 7e10)), passed=True)
+    assert feed(fed, state).feed.text.endswith("。新值太多，只画最新的2个")
+    assert feed(fed, state, "en").feed.text.endswith(". Too many to show: only the newest 2 are drawn")
+    assert not feed(fed, state).feed.old

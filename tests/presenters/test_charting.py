@@ -143,3 +143,20 @@ def test_true_time_leaves_a_gap_for_a_missing_year(book, content):
     assert [m.at for m in shape.marks] == [2017.5, 2018.5, 2020.5, 2021.5, 2022.5]
     assert shape.step == 1
     assert parse_when(2019).start not in [m.at for m in shape.marks]
+
+
+@pytest.mark.parametrize(
+    ("hero", "lang", "words"),
+    [
+        ("digital-core-share-2022", "zh", "空心是预计：当时还没有发生"),
+        ("digital-core-share-2022", "en", "A hollow bar is an expectation: not a result yet"),
+        ("new-tracks-target", "zh", "虚线是目标：还没有达到"),
+        ("new-tracks-target", "en", "A dashed line is a goal: not reached yet"),
+    ],
+)
+def test_the_words_of_a_number_that_is_not_there_yet(content, hero, lang, words):
+    from kiosk.presenters.book import Book
+
+    chart = content.charts["digital-tax"].model_copy(update={"hero": hero, "figures": ()})
+    own = Book(content.model_copy(update={"charts": {**content.charts, "digital-tax": chart}}))
+    assert plot("digital-tax", own, lang).words == words

@@ -31,7 +31,7 @@ def test_every_event_has_a_detail(book: Any, content: Any, lang: Any) -> None:
 def test_the_towers_lead_to_who_is_in_them(book: Any) -> None:
     model = event.present(visit("towers-rise"), book)
     assert model.year == "2020" and model.date == "2020年" and model.era == "今天·人工智能"
-    opened = [row.event for _, rows in model.groups for row in rows]
+    opened = [row.event for group in model.groups for row in group.rows]
     assert Open(Screen.COMPANY, "united-imaging") in opened
     assert Open(Screen.PLACE, "ai-tower") in opened
     assert [t.text for t in model.tags] == ["西岸智塔", "西岸"]

@@ -12,7 +12,7 @@ from kiosk.presenters.book import Book
 from kiosk.presenters.card import MANY_ROWS
 from kiosk.presenters.place import PlaceModel, present
 from kiosk.presenters.reading import texts_of
-from kiosk.state.model import Open, Screen, Visit
+from kiosk.state.model import Focus, Open, Screen, Spot, Visit
 
 
 def card(book: Book, item: str, lang: str = "zh") -> PlaceModel:
@@ -45,8 +45,40 @@ def test_places_inside_and_around(book: Book) -> None:
     assert rows(card(book, "west-bund"), "里面的地方") == ["西岸智塔", "西岸数字谷"]
     around = card(book, "ai-tower")
     assert rows(around, "它在哪里") == ["西岸"]
-    last = around.groups[-1].rows[0]
-    assert last.event == Open(Screen.PLACE, "west-bund")
+    (outer,) = next(g for g in around.groups if g.title == "它在哪里").rows
+    assert outer.event == Open(Screen.PLACE, "west-bund")
+
+
+def test_who_is_in_a_place_inside_stands_on_the_card_too(book: Book) -> None:
+    titles = rows(card(book, "west-bund"), "在西岸智塔的机构")
+    assert titles == ["联影智能", "期智研究院", "树图研究院", "浦江实验室"]
+    assert len(rows(card(book, "west-bund", "en"), "Who is in West Bund AI Tower")) == 4
+    assert rows(card(book, "west-bund"), "在西岸数字谷的机构") == []
+
+
+def test_views_and_themes_of_a_place_lead_on_and_nothing_stands_twice(book: Book, content: Content) -> None:
+    opened = {item: [r.event for g in card(book, item).groups for r in g.rows] for item in content.places}
+    kinds = {event.screen for events in opened.values() for event in events}  # type: ignore[attr-defined]
+    assert kinds >= {Screen.COMPANY, Screen.PLACE, Screen.CHART, Screen.EVENT, Screen.THEME}
+    for item, events in opened.items():
+        assert len(set(events)) == len(events), item
+
+
+def test_of_hundreds_at_a_place_some_stand_there_and_a_row_leads_to_all(content: Content) -> None:
+    one = next(iter(content.organisations.values())).model_copy(update={"floors": ()})
+    many = {f"o-{n}": one.model_copy(update={"place": "caohejing"}) for n in range(500)}
+    book = Book(content.model_copy(update={"organisations": many}))
+    group = next(g for g in card(book, "caohejing", "en").groups if g.title == "Who is here")
+    assert len(group.rows) == MANY_ROWS
+    assert "477" in group.rows[-1].title
+    assert group.rows[-1].event == Focus(Spot(Screen.PLACE, "caohejing"))
+
+
+def test_a_floor_says_who_is_there_and_leads_to_its_chart(book: Book) -> None:
+    upper, lower = card(book, "ai-tower", "en").floors
+    assert (lower.text, lower.emblem.id) == ("Home of Conflux, an original public chain", "tree-graph")
+    assert isinstance(lower.chart, Open) and lower.chart.screen is Screen.CHART
+    assert upper.chart is None
 
 
 def test_what_happened_there_in_time_order(book: Book, content: Content) -> None:
@@ -90,7 +122,9 @@ def test_of_hundreds_of_events_the_most_important_stand_there_and_a_way_to_all(c
         ("zh", ("共300件事", "在时间轴上看全部")),
         ("en", ("300 events in all", "See them all on the timeline")),
     ):
-        *shown, last = card(book, "ai-tower", lang).groups[-2].rows
+        heading = {"zh": "在这里发生", "en": "What happened here"}[lang]
+        groups = card(book, "ai-tower", lang).groups
+        *shown, last = next(g.rows for g in groups if g.title == heading)
         assert len(shown) == MANY_ROWS - 1
         items = [r.event.item for r in shown]  # type: ignore[attr-defined]
         assert items == sorted(items)
@@ -101,5 +135,6 @@ def test_of_hundreds_of_events_the_most_important_stand_there_and_a_way_to_all(c
 def test_as_many_rows_as_fit_need_no_way_to_all(content: Content) -> None:
     base = next(iter(content.events.values()))
     events = {f"event-{n:03}": base.model_copy(update={"places": ("ai-tower",)}) for n in range(MANY_ROWS)}
-    rows_of = card(Book(content.model_copy(update={"events": events})), "ai-tower").groups[-2].rows
+    groups = card(Book(content.model_copy(update={"events": events})), "ai-tower").groups
+    rows_of = next(g.rows for g in groups if g.title == "在这里发生")
     assert [r.event.item for r in rows_of] == list(events)  # type: ignore[attr-defined]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.content.charts import MOST_FEED_POINTS
-from kiosk.runtime.feeds import LINE_BYTES, LINES_A_LOOK, READ_BYTES, FeedReader, FeedWatch
+from kiosk.runtime.feeds import HEAD_BYTES, LINE_BYTES, LINES_A_LOOK, READ_BYTES, FeedReader
+from kiosk.runtime.feedwatch import FeedWatch
 
 NOW = 1_790_000_000.0
 
@@ -189,7 +192,7 @@ def test_a_gigabyte_is_bounded(tmp_path):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kiosk.runtime.feeds.os.read", counted)
         feed.look()
-    assert sum(taken) <= READ_BYTES
+    assert sum(taken) <= READ_BYTES + HEAD_BYTES
     assert values(feed) == [float(n) for n in range(50)]
 
 
@@ -224,6 +227,65 @@ def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
     monkeypatch.setattr("kiosk.runtime.feeds.os.open", refuse)
     feed.look()
     assert feed.state().trouble == "unreadable"
+
+
+@pytest.mark.parametrize("text", [b"\0" * 100, b"\0" * 5_000_000, b"\x89PNG" * 5000, b"\0\n"])
+def test_what_is_no_text_cannot_be_read(tmp_path, text):
+    assert read(tmp_path / "a.csv", text).state().trouble == "unreadable"
+
+
+def test_old_line_ends_and_quotes(tmp_path):
+    text = "time,value\r" + f'"{NOW - 9}","1.5"\r{NOW - 8}, "2"\r'
+    assert values(read(tmp_path / "a.csv", text)) == [1.5, 2.0]
+
+
+def test_a_longer_file_with_the_number_of_the_old_one_is_begun_anew(tmp_path):
+    path = tmp_path / "a.csv"
+    feed = read(path, line(100, 1) + line(101, 2))
+    # In place: the same number of the file, as after `rm` where it is given out again.
+    path.write_text(line(5, 3) + line(6, 4) + line(7, 5))
+    feed.look()
+    assert values(feed) == [3.0, 4.0, 5.0] and feed.state().trouble == ""
+
+
+def test_a_file_that_is_back_unchanged_is_no_trouble(tmp_path, monkeypatch):
+    feed = read(tmp_path / "a.csv", line(0, 1))
+
+    def refuse(*_args):
+        raise PermissionError(13, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.runtime.feeds.os.open", refuse)
+        feed.look()
+    assert feed.state().trouble == "unreadable"
+    feed.look()
+    assert (feed.state().trouble, values(feed)) == ("", [1.0])
+
+
+def test_a_value_that_lies_ahead_is_dropped_when_the_right_ones_go_on(tmp_path):
+    path = tmp_path / "a.csv"
+    feed = read(path, f"{NOW - 2},1\n{NOW + 200},9\n")
+    assert values(feed) == [1.0, 9.0]
+    with path.open("a") as file:
+        file.write(f"{NOW - 1},2\n{NOW},3\n")
+    feed.look()
+    assert (feed.state().trouble, values(feed)) == ("", [1.0, 2.0, 3.0])
+
+
+def test_a_clock_that_is_ahead_all_the_time_is_followed(tmp_path):
+    feed = read(tmp_path / "a.csv", f"{NOW + 200},1\n{NOW + 201},2\n{NOW + 200.5},9\n{NOW + 202},3\n")
+    assert values(feed) == [1.0, 2.0, 3.0]
+
+
+def test_values_that_were_passed_over_are_told(tmp_path):
+    path = tmp_path / "a.csv"
+    assert not read(path, "".join(line(n) for n in range(LINES_A_LOOK))).state().passed
+    feed = read(path, "".join(line(n) for n in range(LINES_A_LOOK + 1)))
+    assert feed.state().passed
+    with path.open("a") as file:
+        file.write("".join(line(LINES_A_LOOK + 1 + n) for n in range(MOST_FEED_POINTS)))
+    feed.look()
+    assert not feed.state().passed
 
 
 # how old it is
@@ -310,4 +372,60 @@ def test_without_a_folder_there_are_no_feeds(qapp, fed):
 def test_a_feed_lies_in_its_folder(qapp, fed, tmp_path: Path):
     watch = FeedWatch(fed[0], tmp_path)
     assert watch._readers["ai-output"].path == tmp_path / "feeds" / "a.csv"
+    watch.deleteLater()
+
+
+def test_a_disk_that_hangs_keeps_nobody_waiting(qapp, fed, tmp_path, monkeypatch):
+    """Opening and leaving go on, values grow old, and there is one thread that ends when the disk answers."""
+    content, path = fed
+    path.write_text(f"{time.time()},3\n")
+    watch = FeedWatch(content, tmp_path)
+    watch.follow(["ai-output"])
+    watch.look()
+    reader = watch._readers["ai-output"]
+    free, real = threading.Event(), reader.look
+
+    def hang():
+        free.wait(20)
+        real()
+
+    monkeypatch.setattr(reader, "look", hang)
+    told = []
+    watch.changed.connect(lambda: told.append(watch.states["ai-output"].stale))
+    watch._on_time()
+    reader._fresh_until = 0.0
+    watch._on_time()
+    assert told == [True]
+    (hung,) = [t for t in threading.enumerate() if t.name == "feeds"]
+    for _ in range(3):
+        watch.follow([])
+        watch.follow(["ai-output"])
+    assert [t for t in threading.enumerate() if t.name == "feeds"] == [hung]
+    free.set()
+    hung.join(10)
+    with path.open("a") as file:
+        file.write(f"{time.time()},4\n")
+    watch.look()
+    assert [s.value for s in watch.states["ai-output"].samples] == [3.0, 4.0]
+    watch.stop()
+    assert [t for t in threading.enumerate() if t.name == "feeds"] == []
+    watch.deleteLater()
+
+
+def test_what_the_thread_finds_later_is_told(qapp, fed, tmp_path):
+    content, path = fed
+    path.write_text(line(0, 3))
+    watch = FeedWatch(content, tmp_path)
+    watch.follow(["ai-output"])
+    watch.look()
+    told = []
+    watch.changed.connect(lambda: told.append(watch.states["ai-output"].samples[-1].value))
+    with path.open("a") as file:
+        file.write(line(1, 4))
+    watch._on_time()
+    end = time.monotonic() + 10
+    while not told and time.monotonic() < end:
+        qapp.processEvents()
+    assert told == [4.0]
+    watch.stop()
     watch.deleteLater()

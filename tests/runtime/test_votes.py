@@ -88,7 +88,93 @@ def test_a_damaged_file_is_put_aside(qapp, tmp_path):
     votes.add("bet", "a")
     votes.close()
     assert kept(tmp_path) == {("bet", "a"): 1}
-    assert (tmp_path / f"{NAME}.damaged").read_bytes().startswith(b"this is no database")
+    (aside,) = tmp_path.glob(f"{NAME}.damaged-*")
+    assert aside.read_bytes().startswith(b"this is no database")
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "CREATE TABLE votes (poll TEXT, option TEXT, count INTEGER, PRIMARY KEY (poll, option));"
+        "INSERT INTO votes VALUES ('bet', 'a', 'many')",
+        "CREATE TABLE votes (poll TEXT, option TEXT, count INTEGER, PRIMARY KEY (poll, option));"
+        "INSERT INTO votes VALUES ('bet', 'a', -1)",
+        "CREATE TABLE votes (who TEXT, count INTEGER)",
+        "CREATE TABLE votes (poll TEXT, option TEXT, count INTEGER)",
+    ],
+    ids=["text", "below zero", "other columns", "no key"],
+)
+def test_a_table_that_is_another_one_is_put_aside_and_no_vote_is_lost(qapp, tmp_path, caplog, made):
+    with sqlite3.connect(tmp_path / NAME) as connection:
+        connection.executescript(made)
+    connection.close()
+    votes = opened(tmp_path)
+    votes.add("bet", "a")
+    wait(lambda: votes.unsaved == 0)
+    votes.close()
+    assert kept(tmp_path) == {("bet", "a"): 1}
+    (aside,) = tmp_path.glob(f"{NAME}.damaged-*")
+    lines = [r.getMessage() for r in caplog.records if "damaged" in r.getMessage()]
+    assert len(lines) == 1 and aside.name in lines[0]
+
+
+def test_text_that_is_none_is_read(qapp, tmp_path):
+    votes = opened(tmp_path)
+    votes.add("bet", "a")
+    votes.close()
+    with sqlite3.connect(tmp_path / NAME) as connection:
+        connection.execute("INSERT INTO votes VALUES (CAST(x'ff' AS TEXT), 'a', 1)")
+    connection.close()
+    votes = opened(tmp_path)
+    votes.add("bet", "a")
+    wait(lambda: votes.unsaved == 0)
+    votes.close()
+    assert votes.failures == 0 and votes.counts["bet"] == {"a": 2}
+
+
+def test_a_lock_is_waited_for(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "RETRY_S", (0.02,))
+    first = opened(tmp_path)
+    first.add("bet", "a")
+    first.close()
+    other = sqlite3.connect(tmp_path / NAME, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    votes = opened(tmp_path)
+    votes.add("bet", "a")
+    wait(lambda: votes.failures)
+    assert votes.unsaved == 1
+    other.execute("ROLLBACK")
+    other.close()
+    wait(lambda: votes.unsaved == 0)
+    votes.close()
+    assert kept(tmp_path) == {("bet", "a"): 2}
+    assert list(tmp_path.glob("*damaged*")) == []
+
+
+def test_tries_are_a_few_seconds_apart():
+    assert all(1.0 <= wait_s <= 5.0 for wait_s in module.RETRY_S)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_may_not_be_written_to_keeps_the_votes_in_memory(qapp, tmp_path, monkeypatch, what):
+    monkeypatch.setattr(module, "RETRY_S", (0.02,))
+    first = opened(tmp_path)
+    first.add("bet", "a")
+    first.close()
+    path = tmp_path / NAME if what == "file" else tmp_path
+    mode = path.stat().st_mode
+    path.chmod(0o400 if what == "file" else 0o500)
+    try:
+        votes = opened(tmp_path)
+        votes.add("bet", "a")
+        wait(lambda: votes.failures)
+        assert votes.unsaved == 1
+    finally:
+        path.chmod(mode)
+    wait(lambda: votes.unsaved == 0)
+    votes.close()
+    assert kept(tmp_path) == {("bet", "a"): 2} and list(tmp_path.glob("*damaged*")) == []
 
 
 def test_a_file_that_is_lost_is_written_anew(qapp, tmp_path):
@@ -104,7 +190,7 @@ def test_a_file_that_is_lost_is_written_anew(qapp, tmp_path):
 
 
 def test_a_disk_that_takes_nothing_is_counted_and_tried_again(qapp, tmp_path, monkeypatch, caplog):
-    monkeypatch.setattr(module, "RETRY_S", 0.02)
+    monkeypatch.setattr(module, "RETRY_S", (0.02,))
     blocked = tmp_path / "data"
     blocked.write_text("a file where the folder should be")
     votes = opened(blocked)
@@ -122,7 +208,7 @@ def test_a_disk_that_takes_nothing_is_counted_and_tried_again(qapp, tmp_path, mo
 def test_a_full_disk_keeps_the_votes_in_memory(qapp, tmp_path, monkeypatch):
     from kiosk.runtime import votefile
 
-    monkeypatch.setattr(module, "RETRY_S", 0.02)
+    monkeypatch.setattr(module, "RETRY_S", (0.02,))
     real, full = votefile.VoteFile.add, [True]
 
     def add(self, counters):

@@ -7,7 +7,7 @@ import weakref
 
 from kiosk.content.model import Content
 from kiosk.state.order import event_key, event_of_year, ordered_events
-from kiosk.state.timeorder import _KNOWN, time_order
+from kiosk.state.timeorder import time_order
 
 
 def plainly(content: Content) -> tuple[str, ...]:
@@ -44,9 +44,6 @@ def test_it_keeps_no_content_alive(content: Content) -> None:
     del copy
     gc.collect()
     assert ref() is None
-    # The next one made clears away what is left of it.
-    time_order(content.model_copy())
-    assert sum(one() is None for one, _ in _KNOWN.values()) <= 1
 
 
 def test_the_event_of_a_year_is_the_most_important_one_or_the_last_before_it(content: Content) -> None:

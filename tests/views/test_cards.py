@@ -37,6 +37,11 @@ SCREENS: list[tuple[Screen, str | None]] = [
     (Screen.PLACE, "caohejing"),
     (Screen.PLACE, "metaverse-park"),
     (Screen.IDEAS, None),
+    (Screen.THEME, "three-reasons"),
+    (Screen.THEME, "six-ecosystems"),
+    (Screen.THEME, "three-plus-six"),
+    (Screen.VOICE, "long-fan"),
+    (Screen.VOICE, "tan-hongbing"),
     (Screen.ABOUT, None),
 ]
 SIZES = [(1920, 1080), (1080, 1920)]
@@ -252,6 +257,8 @@ def test_a_floor_of_the_section_opens_who_is_there(make_exhibit: Make) -> None:
     assert [b.accessibleName() for b in bands] == ["40—41层, 期智研究院", "39层, 树图研究院"]
     assert bands[0].geometry().bottom() < bands[1].geometry().top(), "higher floors stand higher"
     tap(exhibit, bands[1])
+    assert exhibit.store.visit.item == "ai-tower" and [b.isChecked() for b in bands] == [False, True]
+    tap(exhibit, bands[1])
     assert exhibit.store.visit.item == "tree-graph"
 
 
@@ -269,14 +276,30 @@ def test_a_place_inside_another_opens(make_exhibit: Make) -> None:
 # ideas -----------------------------------------------------------------------------------------------------
 
 
-def test_a_name_leads_to_that_view_and_marks_it(make_exhibit: Make) -> None:
+def test_every_theme_and_every_person_opens(make_exhibit: Make, content: Any) -> None:
     exhibit = make_exhibit(screen=Screen.IDEAS)
-    pane = view(exhibit).pane
-    tap(exhibit, one(exhibit, "张宁"))
-    marked = [i for i, p in view(exhibit).voices.items() if p.marked]
-    assert marked == ["zhang-ning"]
-    assert box(view(exhibit).voices["zhang-ning"], pane).intersects(pane.rect())
-    assert exhibit.store.visit.screen is Screen.IDEAS
+    sent = {t.event_to_send for t in touchables(exhibit)}
+    assert {Open(Screen.THEME, i) for i in content.themes} <= sent
+    assert {Open(Screen.VOICE, i) for i in content.voices} <= sent
+    tap(exhibit, beginning(exhibit, "张宁"))
+    assert (exhibit.store.visit.screen, exhibit.store.visit.item) == (Screen.VOICE, "zhang-ning")
+    tap(exhibit, one(exhibit, "全部观点"))
+    tap(exhibit, beginning(exhibit, "走得通的三个原因"))
+    assert (exhibit.store.visit.screen, exhibit.store.visit.item) == (Screen.THEME, "three-reasons")
+
+
+def test_a_person_leads_on_to_the_organisation_and_to_the_next_person(make_exhibit: Make) -> None:
+    exhibit = make_exhibit(screen=Screen.VOICE, item="wu-tao")
+    tap(exhibit, one(exhibit, "下一位"))
+    assert exhibit.store.visit.item == "tan-hongbing"
+    tap(exhibit, beginning(exhibit, "魔珐科技"))
+    assert (exhibit.store.visit.screen, exhibit.store.visit.item) == (Screen.COMPANY, "mofa")
+
+
+def test_a_person_on_an_event_opens(make_exhibit: Make) -> None:
+    exhibit = make_exhibit(screen=Screen.EVENT, item="ada")
+    tap(exhibit, beginning(exhibit, "谭宏冰"))
+    assert (exhibit.store.visit.screen, exhibit.store.visit.item) == (Screen.VOICE, "tan-hongbing")
 
 
 def test_chips_jump_between_the_sections(make_exhibit: Make) -> None:

@@ -323,6 +323,7 @@ def test_all_that_changes_with_time_is_painted_anew(make_exhibit, monkeypatch, i
     dirty = []
     for layer in painter.layers:
         monkeypatch.setattr(layer, "update", lambda *area: dirty.append(*(area or (QRectF(0, 0, 1e4, 1e4),))))
+    monkeypatch.setattr(painter, "renew", dirty.append)
     painter.set_time(times[0])
     before = pixels(view)
     for seconds in times[1:]:
@@ -336,6 +337,40 @@ def test_all_that_changes_with_time_is_painted_anew(make_exhibit, monkeypatch, i
             changed[max(rect.top(), 0) : rect.bottom() + 1, max(rect.left(), 0) : rect.right() + 1] = False
         assert not changed.any(), (seconds, np.argwhere(changed)[:5])
         before = after
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("item", "times"),
+    [
+        ("conflux-speed", (0.0, 0.05, 0.1, 2.0, 2.05, 2.1, 2.6, 11.95, 12.0, 3.0)),
+        ("mri-stopwatch", (0.0, 0.05, 1.0, 1.05, 12.6, 12.65, 25.05, 40.0, 73.38, 73.42, 94.8, 2.0)),
+        ("revenue-clock", (0.0, 0.1, 0.4, 1.0, 7.3, 7.4, 59.9, 60.0, 61.0)),
+    ],
+)
+def test_what_is_painted_in_parts_is_what_is_painted_at_once(make_exhibit, monkeypatch, item, times, size):
+    import numpy as np
+    from PySide6.QtGui import QRegion
+    from PySide6.QtWidgets import QWidget
+
+    view = open_chart(make_exhibit(size=size), item)
+    painter, port = view.canvas.painter, view.canvas.view.viewport()
+    dirty = []
+    monkeypatch.setattr(painter, "renew", lambda area: dirty.append(area.toAlignedRect()))
+    painter.set_time(times[0])
+    shown = port.grab().toImage()
+    for seconds in times[1:]:
+        dirty.clear()
+        painter.set_time(seconds)
+        region = QRegion()
+        for rect in dirty:
+            region |= rect
+        if not region.isEmpty():
+            port.render(shown, region.boundingRect().topLeft(), region, QWidget.RenderFlag(0))
+        whole = port.grab().toImage()
+        one, other = (np.array(i.constBits()).astype(int) for i in (shown, whole))
+        # The clip of a smooth edge may differ by a shade.
+        assert np.abs(one - other).max() <= 24, (seconds, np.abs(one - other).max())
 
 
 def pixels(view):

@@ -144,7 +144,7 @@ def test_the_cursor_crosses_no_words(make_exhibit: Make, lang: str) -> None:
     exhibit.dispatch(PointAt(1))
     painter, marks = view.canvas.painter, view.model.plot.marks
     x = painter.x(marks[1].high)
-    stretches = painter._free(x, painter.bar_rect(1, marks[1]).center().y())
+    stretches = painter.free_stretches(x, 0.0, painter.bar_rect(1, marks[1]).center().y(), 2)
     crossed = [w for i, m in enumerate(marks) if (w := painter._place_label(i, m)[1]).right() - 2 > x]
     assert crossed and len(stretches) == len(crossed) + 1 and stretches[0][0] == 0.0
     for words in crossed:

@@ -20,7 +20,7 @@ SIZES = [(1920, 1080), (1080, 1920)]
 def feeding(make_exhibit, loaded, tmp_path):
     """An exhibit whose first chart has a feed, and the file of it."""
     from kiosk.content.loaded import Loaded
-    from kiosk.runtime.feeds import FeedWatch
+    from kiosk.runtime.feedwatch import FeedWatch
 
     content = loaded.content
     chart = content.charts["ai-output"].model_copy(update={"feed": Feed(file="a.csv", stale_s=5)})
@@ -102,7 +102,7 @@ def test_the_parts_of_a_poll_lie_apart(make_exhibit, size, lang, step):
     for button in head.buttons:
         assert button.width() >= button.sizeHint().width()
         assert button.height() >= view.look.metrics.touch
-    assert head.geometry().bottom() < canvas.geometry().top() + 1
+    assert not head.geometry().intersects(canvas.geometry())
     line = head._line(head.width())
     assert rects[-1].bottom() + head._gap + line.height <= head.height() + 1
 

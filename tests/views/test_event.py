@@ -49,7 +49,7 @@ def test_the_way_back_and_closing(event: Callable[..., Any]) -> None:
     assert exhibit.store.visit.selected == "towers-rise", "the cursor stays where it was"
     exhibit.dispatch(Open(Screen.COMPANY, "mofa"))
     exhibit.dispatch(Open(Screen.EVENT, "ada"))
-    named(exhibit, "关闭").click()
+    named(exhibit, "回到：魔珐科技").click()
     assert exhibit.store.visit.item == "mofa", "closing leads back to where one came from"
 
 

@@ -403,7 +403,7 @@ def test_back_from_an_event_and_its_links_finds_view_cursor_and_filter(timeline:
     before = (exhibit.store.visit, canvas.port.view)
     exhibit.dispatch(Open(Screen.EVENT, "ada"))
     settle(exhibit)
-    rows = [row.event for _, group in exhibit.window.model.groups for row in group]
+    rows = [row.event for group in exhibit.window.model.groups for row in group.rows]
     company = next(event for event in rows if event.screen is Screen.COMPANY)
     exhibit.dispatch(company)
     settle(exhibit)

@@ -113,6 +113,12 @@ VISIT_MESSAGES: dict[str, tuple[str, str, str, str]] = {
         "例如 shoot: after.png",
         "Such as shoot: after.png",
     ),
+    "guess-two": (
+        "{do} 里 value 和 steps 只能写一个",
+        "{do} takes value or steps, and not both",
+        "例如 {example}",
+        "Such as {example}",
+    ),
     # While it is played
     "fail-name": (
         "画面上没有名为 {name} 的东西{near_zh}",
@@ -185,6 +191,54 @@ VISIT_MESSAGES: dict[str, tuple[str, str, str, str]] = {
         "After action {action} a touch of the dock does not bring the home screen, but {found} (seed {seed})",
         "用 --seed {seed} 可以重演；请把图片和记录交给开发人员",
         "Play it again with --seed {seed}; give the picture and the trace to the developers",
+    ),
+    "fail-guess": (
+        "这里没有什么要猜的：{found}",
+        "There is nothing to guess here: {found}",
+        "请先打开一张要观众猜的图；已经猜过的图要点“再猜一次”",
+        "Open a chart that asks for a guess first; one that was guessed is asked again with “Guess again”",
+    ),
+    "fail-player": (
+        "没有第 {player} 位玩家，现在有 {count} 位",
+        "There is no player {player}; players there are: {count}",
+        "请先写 - tap: 两人一起猜",
+        "Write - tap: Two players before it",
+    ),
+    "fail-guess-value": (
+        "猜不了 {value}：可以猜 0 到 {end}，每步 {step}",
+        "{value} cannot be guessed: a guess is 0 to {end}, in steps of {step}",
+        "请改成坐标轴上的一个数",
+        "Write a number that is on the axis",
+    ),
+    "fail-guess-end": (
+        "猜到 {value} 就到头了",
+        "There is no way on from {value}",
+        "请改小 steps",
+        "Write fewer steps",
+    ),
+    "fail-reveal": (
+        "还不能看答案：有玩家没有猜",
+        "The answer cannot be asked for yet: a player has not guessed",
+        "请先为每位玩家写一步 guess",
+        "Write a step guess for each player before it",
+    ),
+    "fail-vote": (
+        "这里没有投票：{found}",
+        "There is no poll here: {found}",
+        "请先打开一张投票的图",
+        "Open a chart of kind poll first",
+    ),
+    "fail-option": (
+        "没有选项 {option}{near_zh}",
+        "There is no option {option}{near_en}",
+        "可用的选项：{allowed}",
+        "The options are: {allowed}",
+    ),
+    "fail-voted": (
+        "这位观众已经投过票了",
+        "This visitor has voted already",
+        "每次访问只投一票；请删掉这一步",
+        "One vote a visit: delete this step",
     ),
     "fail-closed": (
         "窗口被关闭了",

@@ -10,14 +10,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractAnimation, QEventLoop, QObject, QRect, QTimer
+from PySide6.QtCore import QAbstractAnimation, QEventLoop, QObject, QPointF, QRect, QTimer
 
 from kiosk.app import Exhibit, LoopWatch, make_application
-from kiosk.authoring.play import growth, hands
+from kiosk.authoring.play import games, growth, hands
 from kiosk.authoring.play.expect import no_such_name, unmet
 from kiosk.authoring.play.messages import compose
 from kiosk.authoring.play.reading import named
-from kiosk.authoring.play.script import Expect, Key, Pinch, Random, Script, Shoot, Step, Stroke, Tap, Wait
+from kiosk.authoring.play.script import (
+    Expect,
+    Guess,
+    Key,
+    Pinch,
+    Random,
+    Reveal,
+    Script,
+    Shoot,
+    Step,
+    Stroke,
+    Tap,
+    Vote,
+    Wait,
+)
 from kiosk.authoring.play.watch import PlayTrace, Watch
 from kiosk.authoring.play.wild import Failed, RandomVisitor
 from kiosk.content.loaded import Loaded
@@ -152,6 +166,13 @@ class Player(QObject):
                 self._shoot(self.options.out / name)
             case Random(actions):
                 self._random(actions)
+            case Guess() | Reveal() | Vote() as action:
+                miss = games.play(action, self.window, self._touch)
+                if miss is not None:
+                    raise StepFailed(miss.code, **miss.values)
+
+    def _touch(self, at: QPointF) -> None:
+        self._pacer.perform(hands.tap(at.x(), at.y()))
 
     def _place(self, action: Tap) -> tuple[float, float]:
         if action.at is not None:

@@ -15,26 +15,32 @@ from kiosk.authoring.play.script import (
     MAX_ACTIONS,
     MAX_MS,
     MAX_NTH,
+    MAX_STEPS,
+    MAX_VALUE,
     MAX_WAIT_S,
     MODIFIERS,
     MOST_PINCH,
+    REVEALS,
     Action,
     Expect,
+    Guess,
     Key,
     Pinch,
     Point,
     Random,
+    Reveal,
     Script,
     Shoot,
     Step,
     Stroke,
     Tap,
+    Vote,
     Wait,
 )
 from kiosk.content.messages import WARNINGS, did_you_mean, shown
 from kiosk.content.problems import Problem, near_miss
 from kiosk.content.yamlreader import MappingNode, Node, Scalar, SequenceNode, describe, duplicates, read
-from kiosk.state.model import LANGUAGES, Language, Screen
+from kiosk.state.model import LANGUAGES, MAX_PLAYERS, Language, Screen
 
 FIELDS = ("steps", "lang", "size")
 EXAMPLES = {
@@ -47,6 +53,9 @@ EXAMPLES = {
     "expect": "expect: {screen: timeline}",
     "shoot": "shoot: after.png",
     "random": "random: {actions: 1000}",
+    "guess": "guess: {value: 80, player: 1}",
+    "reveal": "reveal: answer",
+    "vote": "vote: metaverse",
 }
 EXPECTATIONS = tuple(f.name for f in fields(Expect))
 _NUMBER = re.compile(r"[+-]?(\d{1,12}(\.\d{1,12})?|\.\d{1,12})")
@@ -74,6 +83,9 @@ class _Reader:
             "expect": self._expect,
             "shoot": self._shoot,
             "random": self._random,
+            "guess": self._guess,
+            "reveal": self._reveal,
+            "vote": self._vote,
         }
 
     def read(self) -> tuple[Script | None, list[Problem]]:
@@ -250,6 +262,35 @@ class _Reader:
             return None
         actions = self._whole("actions", found["actions"], 1, MAX_ACTIONS)
         return None if actions is None else Random(actions)
+
+    def _guess(self, do: str, node: Node) -> Action | None:
+        if isinstance(node, Scalar):
+            value = self._number(do, node, 0, MAX_VALUE)
+            return None if value is None else Guess(value)
+        found = self._fields(do, node, (), ("value", "steps", "player"))
+        if found is None:
+            return None
+        ways = [key for key in ("value", "steps") if key in found]
+        if len(ways) != 1:
+            code = "guess-two" if ways else "visit-field-missing"
+            self._tell(code, node, do=shown(do), key=shown("value"), example=EXAMPLES[do])
+            return None
+        player = self._whole("player", found["player"], 1, MAX_PLAYERS) if "player" in found else 1
+        if ways == ["value"]:
+            value = self._number("value", found["value"], 0, MAX_VALUE)
+            return None if value is None or player is None else Guess(value, player=player)
+        steps = self._whole("steps", found["steps"], -MAX_STEPS, MAX_STEPS)
+        return None if steps is None or player is None else Guess(steps=steps, player=player)
+
+    def _reveal(self, do: str, node: Node) -> Action | None:
+        if isinstance(node, Scalar) and node.value in REVEALS:
+            return Reveal(skip=node.value == "chart")
+        self._tell("step-value", node, do=shown(do), text=describe(node), example=EXAMPLES[do])
+        return None
+
+    def _vote(self, do: str, node: Node) -> Action | None:
+        option = self._text(do, node)
+        return None if option is None else Vote(option)
 
     # values ------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,8 @@ MAX_WAIT_S = 600
 MAX_ACTIONS = 1_000_000
 LEAST_PINCH, MOST_PINCH = 0.01, 100
 MAX_NTH = 999
+MAX_VALUE, MAX_STEPS = 1e12, 200
+REVEALS = ("answer", "chart")
 
 MODIFIERS = ("Shift", "Ctrl", "Alt")
 # As Qt has them, without `Key_`.
@@ -98,7 +100,31 @@ class Random:
     actions: int
 
 
-Action: TypeAlias = Tap | Stroke | Pinch | Key | Wait | Expect | Shoot | Random
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Guess on the chart that asks: a `value` in the unit of its axis, by a finger on the plot; or so many
+    `steps` with + (above 0) or − (below 0). `player` is 1 or 2."""
+
+    value: float | None = None
+    steps: int | None = None
+    player: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Ask for the answer; with `skip`, for the chart without a guess."""
+
+    skip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Vote for the option of this id."""
+
+    option: str
+
+
+Action: TypeAlias = Tap | Stroke | Pinch | Key | Wait | Expect | Shoot | Random | Guess | Reveal | Vote
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class BarsPainter(RowsPainter):
             return
         x = self.x(reference.high)
         painter.setPen(dashed_pen(s.colour("text"), max(s.px(2.5), 1.0), s))
-        painter.drawLine(QPointF(x, self.area.y()), QPointF(x, self.area.bottom()))
+        for top, foot in self.free_stretches(x, self.area.y(), self.area.bottom(), len(plot.marks)):
+            painter.drawLine(QPointF(x, top), QPointF(x, foot))
         words = f"{reference.short} {reference.figure.text}"
         box = self.text(words, s.font("label", weight=700))
         if box.width > self.canvas.width():

@@ -13,13 +13,14 @@ from kiosk.presenters.labels import label
 from kiosk.state.model import PointAt, Step
 from kiosk.views.charts.guess import GuessBoard
 from kiosk.views.charts.heads import PollPanel
+from kiosk.views.charts.links import Links
 from kiosk.views.charts.milestones import MilestoneStrip
 from kiosk.views.charts.panels import CompanionRow, KeyPanel
 from kiosk.views.charts.parts import ReadOut
 from kiosk.views.charts.renewal import head_for
 from kiosk.views.charts.running import run_buttons
+from kiosk.views.charts.stack import column, stack
 from kiosk.views.charts.tableview import TableView
-from kiosk.views.layouts import FlowLayout
 from kiosk.views.style import Style
 from kiosk.views.text import Label
 from kiosk.views.widgets import Button
@@ -70,13 +71,11 @@ class ChartBody(QWidget):
         self.source = Label(style, model.source, "caption", "caption", self)
         # The same words in two sizes, of which one is shown.
         self.summaries = [Label(style, model.summary, role, "text", self) for role in ("label", "caption")]
-        self._summary = self.summaries[0]
-        self.links = QWidget(self)
-        flow = FlowLayout(self.links, gap=round(max(style.px(12), style.metrics.gap)))
-        for link in model.links:
-            button = Button(style, link.text, link.event, icon=link.icon, parent=self.links)
+        self.chosen_summary = self.summaries[0]
+        self.links = Links(style, model.links, self)
+        self.link_buttons = self.links.buttons
+        for button in self.link_buttons:
             button.intent.connect(self.intent)
-            flow.addWidget(button)
         self.turns = turn_buttons(style, model, self)
         for turn in self.turns:
             turn.intent.connect(self.intent)
@@ -106,6 +105,7 @@ class ChartBody(QWidget):
             self.readout = ReadOut(style, model, self)
             self.board = GuessBoard(style, model.guess, canvas, self)
             self.board.intent.connect(self.intent)
+            self._build_strip()
         elif model.plot.scrubs:
             self._build_scrubbing()
         else:
@@ -122,8 +122,12 @@ class ChartBody(QWidget):
             earlier.clicked.connect(self._on_earlier)
             later.clicked.connect(self._on_later)
             self.steps = [earlier, later]
-        if any(model.plot.milestones):
-            self.strip = MilestoneStrip(s, model.plot, self)
+        self._build_strip()
+
+    def _build_strip(self) -> None:
+        """The milestones under the years. While a value is hidden the plot has none; they come with it."""
+        if any(self.model.plot.milestones):
+            self.strip = MilestoneStrip(self.look, self.model.plot, self)
             self.strip.intent.connect(self.intent)
 
     def show_guesses(self, values: tuple[int | None, ...]) -> None:
@@ -134,7 +138,8 @@ class ChartBody(QWidget):
     # the read-out ------------------------------------------------------------------------------------------
 
     def show_point(self, index: int | None) -> None:
-        """Put the read-out on a mark, and mark its milestone."""
+        """Put the read-out on a mark, and mark its milestone. A finger that rests on the plot keeps it."""
+        index = self.canvas.held(index)
         self.point = index
         if self.readout is not None and self.readout.point != index:
             self.readout.set_point(index)
@@ -164,10 +169,10 @@ class ChartBody(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         if self.table is not None:
-            return self._column(width, apply=False)
+            return column(self, width, apply=False)
         if self._beside(width):
             return self.available
-        return self._stack(width, apply=False)
+        return stack(self, width, apply=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -180,21 +185,21 @@ class ChartBody(QWidget):
         for turn in self.turns:
             turn.setVisible(self.turns_below)
         for summary in self.summaries:
-            summary.setVisible(summary is self._summary)
+            summary.setVisible(summary is self.chosen_summary)
         if self.table is not None:
-            self._column(width, apply=True)
+            column(self, width, apply=True)
         elif beside:
             side = self._side(width)
-            self._main(QRect(0, 0, width - side - self._px(40), self.height()))
+            self._main(QRect(0, 0, width - side - self.ipx(40), self.height()))
             self._panels(QRect(width - side, 0, side, self.height()), apply=True)
         else:
-            self._stack(width, apply=True)
+            stack(self, width, apply=True)
 
-    def _px(self, u: float) -> int:
+    def ipx(self, u: float) -> int:
         return self.look.ipx(u)
 
     @property
-    def _gap(self) -> int:
+    def gap(self) -> int:
         return round(max(self.look.px(GAP_U), self.look.metrics.gap))
 
     def _side(self, width: int) -> int:
@@ -213,7 +218,7 @@ class ChartBody(QWidget):
 
     def _find_fit(self, width: int) -> bool:
         side = self._side(width)
-        left = width - side - self._px(40)
+        left = width - side - self.ipx(40)
         # Smaller words in the panels before anything has to scroll.
         for dense, tight in ((False, False), (True, False), (True, True)):
             self._set_dense(dense, tight)
@@ -225,7 +230,7 @@ class ChartBody(QWidget):
         return False
 
     def _set_dense(self, dense: bool, tight: bool = False) -> None:
-        self._summary = self.summaries[1 if dense else 0]
+        self.chosen_summary = self.summaries[1 if dense else 0]
         for row in self.companions:
             row.tight = tight
         for part in (*self.companions, self.key):
@@ -235,59 +240,59 @@ class ChartBody(QWidget):
 
     # the plot and what belongs to it
 
-    def _readout_height(self, width: int) -> int:
+    def readout_height(self, width: int) -> int:
         """Height of what stands over the plot, px."""
         parts: list[QWidget | None] = [self.head, self.readout]
         return sum(part.heightForWidth(width) for part in parts if part is not None)
 
-    def _canvas_height(self, width: int) -> int:
+    def canvas_height(self, width: int) -> int:
         found = self._canvas_heights.get(width)
         if found is None:
             found = self._canvas_heights[width] = self.canvas.height_for(self.model.plot, self.look, width)
         return found
 
-    def _strip_height(self, width: int) -> int:
+    def strip_height(self, width: int) -> int:
         """Height of what stands under the plot, px."""
         return self.strip.heightForWidth(width) if self.strip is not None else 0
 
     @property
-    def _gap_small(self) -> float:
+    def gap_small(self) -> float:
         return max(self.look.px(14), self.look.metrics.gap)
 
     def _foot_height(self, width: int) -> tuple[int, int]:
         """Height of summary, source and step buttons, and the width of the buttons, px."""
-        buttons = sum(b.sizeHint().width() for b in self.steps) + round(self._gap_small) if self.steps else 0
-        words = width - buttons - (self._px(30) if buttons else 0)
-        text = self._summary.heightForWidth(words) + self._px(6) + self.source.heightForWidth(words)
+        buttons = sum(b.sizeHint().width() for b in self.steps) + round(self.gap_small) if self.steps else 0
+        words = width - buttons - (self.ipx(30) if buttons else 0)
+        text = self.chosen_summary.heightForWidth(words) + self.ipx(6) + self.source.heightForWidth(words)
         return max(text, self.steps[0].sizeHint().height() if self.steps else 0), buttons
 
     def _least_main(self, width: int) -> int:
         """Least height of the left part, px."""
-        parts = [self._readout_height(width), self._canvas_height(width), self._foot_height(width)[0]]
-        return sum(parts) + self._strip_height(width) + self._px(16 * 3)
+        parts = [self.readout_height(width), self.canvas_height(width), self._foot_height(width)[0]]
+        return sum(parts) + self.strip_height(width) + self.ipx(16 * 3)
 
     def _main(self, rect: QRect) -> None:
         """Read-out, plot, milestones and foot in a box."""
         x, y, width = rect.x(), rect.y(), rect.width()
         foot, buttons = self._foot_height(width)
-        y = self._put_readout(x, y, width)
-        under = self._strip_height(width)
-        canvas = rect.bottom() + 1 - y - under - foot - self._px(16)
-        y = self._put_plot(x, y, width, canvas)
+        y = self.put_readout(x, y, width)
+        under = self.strip_height(width)
+        canvas = rect.bottom() + 1 - y - under - foot - self.ipx(16)
+        y = self.put_plot(x, y, width, canvas)
         y = rect.bottom() + 1 - foot
-        words = width - buttons - (self._px(30) if buttons else 0)
-        high = self._summary.heightForWidth(words)
+        words = width - buttons - (self.ipx(30) if buttons else 0)
+        high = self.chosen_summary.heightForWidth(words)
         source = self.source.heightForWidth(words)
-        top = y + (foot - high - source - self._px(6)) // 2
-        self._summary.setGeometry(x, top, words, high)
-        self.source.setGeometry(x, top + high + self._px(6), words, source)
+        top = y + (foot - high - source - self.ipx(6)) // 2
+        self.chosen_summary.setGeometry(x, top, words, high)
+        self.source.setGeometry(x, top + high + self.ipx(6), words, source)
         at = rect.right() + 1 - buttons
         for button in self.steps:
             hint = button.sizeHint()
             button.setGeometry(at, y + foot - hint.height(), hint.width(), hint.height())
-            at += hint.width() + round(self._gap_small)
+            at += hint.width() + round(self.gap_small)
 
-    def _put_readout(self, x: int, y: int, width: int) -> int:
+    def put_readout(self, x: int, y: int, width: int) -> int:
         parts: list[QWidget | None] = [self.head, self.readout]
         for part in parts:
             if part is not None:
@@ -296,7 +301,7 @@ class ChartBody(QWidget):
                 y += height
         return y
 
-    def _put_plot(self, x: int, y: int, width: int, height: int) -> int:
+    def put_plot(self, x: int, y: int, width: int, height: int) -> int:
         """The canvas and, under each year, its milestone. Returns where it ends."""
         self.canvas.put(QRect(x, y, width, max(height, 10)))
         if self.board is not None:
@@ -304,15 +309,15 @@ class ChartBody(QWidget):
         y += height
         if self.strip is None:
             return y
-        self.strip.setGeometry(x, y, width, self._strip_height(width))
+        self.strip.setGeometry(x, y, width, self.strip_height(width))
         self.strip.lay_out(self.canvas.mark_places(), self.canvas.mark_step())
         return y + self.strip.height()
 
-    # panels, stack and table
+    # panels
 
     def _panels(self, rect: QRect, *, apply: bool) -> int:
         """Companions, key and links under each other; returns their height, px."""
-        gap, width = self._px(14 if any(row.tight for row in self.companions) else 20), rect.width()
+        gap, width = self.ipx(14 if any(row.tight for row in self.companions) else 20), rect.width()
         y = rect.y()
         if self.board is not None:
             y = self.board.lay_out(QRect(rect.x(), y, width, 0), apply=apply)
@@ -322,83 +327,23 @@ class ChartBody(QWidget):
         if self.model.links:
             parts.append(self.links)
         for part in parts:
-            layout = part.layout()
-            height = layout.heightForWidth(width) if layout is not None else part.heightForWidth(width)
+            height = part.heightForWidth(width)
             if apply:
                 part.setGeometry(rect.x(), y, width, height)
             y += height + gap
+        if self.turns_below:
+            y = self._turns(rect.x(), y, width, apply=apply) + gap
         return y - gap - rect.y()
 
-    def _stack(self, width: int, *, apply: bool) -> int:
-        """Everything under each other; returns the height, px."""
-        gap = self._px(16)
-        y = self._put_readout(0, 0, width) if apply else self._readout_height(width)
-        under = self._strip_height(width)
-        rest = self._stack_rest(width, 0, apply=False)
-        least = self._canvas_height(width)
-        canvas = self.available - y - under - rest - gap
-        if canvas < max(least, self._px(380)):
-            # The page scrolls: then the plot and what belongs to it fill the first view.
-            steps = max((b.sizeHint().height() for b in self.steps), default=0) + 2 * gap
-            least = max(least, min(self.available - y - under - steps, self._px(520)))
-            canvas = least
-        # A plot that is much higher than wide is no easier to read.
-        canvas = max(min(canvas, round(width * 0.95)), least)
-        y = self._put_plot(0, y, width, canvas) if apply else y + canvas + under
-        return self._stack_rest(width, y + gap, apply=apply)
-
-    def _stack_rest(self, width: int, y: int, *, apply: bool) -> int:
-        """Step buttons, key, companions, summary, links and source; returns where they end."""
-        gap = self._px(16)
-        if self.board is not None:
-            y = self.board.lay_out(QRect(0, y, width, 0), apply=apply)
-        if self.steps:
-            y = self._halves(self.steps, width, y, apply=apply)
-        two = width >= 30 * self.look.size("label") and len(self.companions) > 1
-        columns = 2 if two else 1
-        wide = (width - self._gap * (columns - 1)) // columns
-        for i in range(0, len(self.companions), columns):
-            pair = self.companions[i : i + columns]
-            height = max(c.heightForWidth(wide) for c in pair)
-            for k, card in enumerate(pair):
-                if apply:
-                    card.setGeometry(
-                        k * (wide + self._gap), y, wide if len(pair) == columns else width, height
-                    )
-            y += height + gap
-        parts: list[QWidget] = [self.key] if self.key is not None else []
-        parts.append(self._summary)
-        return self._tail(parts, width, y, apply=apply)
-
-    def _halves(self, pair: list[Button], width: int, y: int, *, apply: bool) -> int:
-        """Two buttons side by side over the whole width; returns where what follows begins."""
-        height = max(b.sizeHint().height() for b in pair)
-        wide = (width - round(self._gap_small)) // 2
-        if apply:
-            for i, button in enumerate(pair):
-                button.setGeometry(i * (wide + round(self._gap_small)), y, wide, height)
-        return y + height + self._px(16)
-
-    def _tail(self, parts: list[QWidget], width: int, y: int, *, apply: bool) -> int:
-        gap = self._px(16)
-        if self.model.links:
-            parts = [*parts, self.links]
-        parts = [*parts, self.source]
-        if self.turns_below:
-            parts.insert(-1, self.turns[0])
-        for part in parts:
-            if part is self.turns[0]:
-                y = self._halves(self.turns, width, y, apply=apply)
-                continue
-            layout = part.layout()
-            height = layout.heightForWidth(width) if layout is not None else part.heightForWidth(width)
+    def _turns(self, x: int, y: int, width: int, *, apply: bool) -> int:
+        """The ways to the neighbours, side by side or one under the other; returns where they end."""
+        hints = [turn.sizeHint() for turn in self.turns]
+        gap = round(self.gap_small)
+        beside = sum(h.width() for h in hints) + gap <= width
+        at, high = x, max(h.height() for h in hints)
+        for turn, hint in zip(self.turns, hints, strict=True):
             if apply:
-                part.setGeometry(0, y, width, height)
-            y += height + gap
-        return y
-
-    def _column(self, width: int, *, apply: bool) -> int:
-        """Summary, table, links and source."""
-        assert self.table is not None
-        head = [self.head] if self.head is not None else []
-        return self._tail([*head, self._summary, self.table], width, 0, apply=apply)
+                turn.setGeometry(at, y, min(hint.width(), width), high)
+            at += hint.width() + gap if beside else 0
+            y += 0 if beside else high + gap
+        return y + high if beside else y - gap

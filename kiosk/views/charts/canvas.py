@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEasingCurve, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from kiosk.presenters.charting import Plot
@@ -26,6 +26,18 @@ HATCH_MS_ROLE = "scroll_to"  # 300 ms, the second stage
 STILL_S = 60.0  # what an endless clock shows where nothing may move
 
 
+class SceneView(pg.GraphicsView):
+    """Knows each part that needs paint, where the scene tells its items but the box around all of them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, useOpenGL=False, background="k")
+        self.needed = QRegion()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.needed = event.region()
+        super().paintEvent(event)
+
+
 class Canvas(QWidget):
     """Paints a plot. `scrubbed` tells the mark under a moving finger; `chosen` the last one of it.
 
@@ -41,7 +53,7 @@ class Canvas(QWidget):
         self.look: Style | None = None
         self.plot: Plot | None = None
         self.point: int | None = None
-        self.view = pg.GraphicsView(self, useOpenGL=False, background="k")
+        self.view = SceneView(self)
         self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setMouseTracking(False)
@@ -51,6 +63,7 @@ class Canvas(QWidget):
         self.painter: Painter | None = None
         self._pane: ScrollPane | None = None
         self._decided = False
+        self._finger: QPointF | None = None
         self._waiting = False
         self.live = LiveClock(self, self._on_tick)
         self._rising = Tween(self, self._on_rise, self._on_risen)
@@ -104,10 +117,18 @@ class Canvas(QWidget):
         return self.painter_of(plot.kind).height_for(plot, style, width)
 
     def set_point(self, index: int | None) -> None:
-        """Put the cursor on a mark, or take it away."""
+        """Put the cursor on a mark, or take it away. A finger that rests on the plot keeps it."""
+        index = self.held(index)
         self.point = index
         if self.painter is not None:
             self.painter.set_point(index)
+
+    def held(self, index: int | None) -> int | None:
+        """The mark under a finger that is down now, as values move on under it; else `index`."""
+        if self._finger is None or self.painter is None:
+            return index
+        found = self.painter.index_at(self._finger)
+        return index if found is None else found
 
     def set_year(self, year: int | None) -> None:
         """Mark the year of the exhibit's year cursor on an axis of years."""
@@ -241,7 +262,12 @@ class Canvas(QWidget):
 
     def press(self, pos: QPointF) -> None:
         """A finger came down: the cursor snaps to it at once."""
+        self._finger = pos
         self._scrub(pos)
+
+    def release(self) -> None:
+        """The finger is up, or becomes a drag."""
+        self._finger = None
 
     def tap(self, pos: QPointF) -> None:
         """Let go where it came down."""
@@ -256,6 +282,7 @@ class Canvas(QWidget):
         """A finger begins to move."""
         self._decided = False
         self._pane = None
+        self._finger = pos
         self._scrub(pos)
 
     def drag_move(self, pos: QPointF, delta: QPointF) -> None:
@@ -265,14 +292,17 @@ class Canvas(QWidget):
             pane = self._scroll_pane()
             if pane is not None and pane.overflow > 0 and abs(delta.y()) > 1.5 * abs(delta.x()):
                 self._pane = pane
+                self._finger = None
                 pane.drag_begin(pos)
         if self._pane is not None:
             self._pane.drag_move(pos, delta)
         else:
+            self._finger = pos
             self._scrub(pos)
 
     def drag_end(self, velocity: QPointF) -> None:
         """The finger lets go: what it stands on is chosen."""
+        self._finger = None
         if self._pane is not None:
             self._pane.drag_end(velocity)
             self._pane = None
@@ -325,6 +355,7 @@ class Canvas(QWidget):
             self._move()
 
     def hideEvent(self, event: QHideEvent) -> None:
+        self._finger = None
         self.finish()
         self.settle()
         self.live.set_shown(False)

@@ -10,12 +10,31 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from kiosk.content.base import Kind
 from kiosk.presenters.charting import Mark, Plot
 from kiosk.views.charts.claim import HOLLOW, claim_colour, dashed_pen, draw_marker
+from kiosk.views.charts.livelook import value_ink
+from kiosk.views.charts.over import crosses
 from kiosk.views.charts.painter import Painter
 from kiosk.views.figure import draw_figure, figure_width
 from kiosk.views.style import Style
+from kiosk.views.text import TextBox
 
 MARKER_U = 16.0
 LEAST_U = 260.0
+
+
+def free_parts(line: QLineF, rects: list[QRectF]) -> list[QLineF]:
+    """The stretches of an upright or level line that leave the boxes free."""
+    level = line.y1() == line.y2()
+    at, begin, end = (line.y1(), line.x1(), line.x2()) if level else (line.x1(), line.y1(), line.y2())
+    found, start = [], begin
+    spans = [(r.left(), r.right(), r.top(), r.bottom()) for r in rects]
+    cuts = [(a, b) if level else (c, d) for a, b, c, d in spans if (c < at < d if level else a < at < b)]
+    for low, high in sorted(cuts):
+        if low > start:
+            found.append((start, min(low, end)))
+        start = max(start, high)
+    if start < end:
+        found.append((start, end))
+    return [QLineF(a, at, b, at) if level else QLineF(at, a, at, b) for a, b in found]
 
 
 class ComparePainter(Painter):
@@ -93,6 +112,7 @@ class ComparePainter(Painter):
     def _paint_grid(self, painter: QPainter, _exposed: QRectF) -> None:
         s, plot = self._both()
         font, span, slope = self._tick_font(), plot.top or 1.0, plot.style == "slope"
+        words = self.word_rects()
         for tick in plot.ticks:
             box = self.text(tick.text, font)
             share = tick.value / span
@@ -102,13 +122,13 @@ class ComparePainter(Painter):
             )
             if slope:
                 y = self.area.bottom() - share * self.area.height()
-                painter.drawLine(QLineF(self.area.x(), y, self.area.right(), y))
+                painter.drawLines(free_parts(QLineF(self.area.x(), y, self.area.right(), y), words))
                 box.draw(
                     painter, self.area.x() - s.px(14) - box.width, y - box.height / 2, s.colour("caption")
                 )
             else:
                 x = self.area.x() + share * self.area.width()
-                painter.drawLine(QLineF(x, self.area.y(), x, self.area.bottom()))
+                painter.drawLines(free_parts(QLineF(x, self.area.y(), x, self.area.bottom()), words))
                 left = min(max(x - box.width / 2, 0.0), self.canvas.width() - box.width)
                 box.draw(painter, left, self.area.bottom() + s.px(8), s.colour("caption"))
 
@@ -128,19 +148,52 @@ class ComparePainter(Painter):
             self._paint_growth(painter, first, last)
 
     def _paint_growth(self, painter: QPainter, first: QPointF, last: QPointF) -> None:
-        s, plot = self._both()
-        box = self.text(plot.growth, s.font("figure_s", size=s.size("card_title"), weight=700))
-        middle = (first + last) / 2
-        # Under the way: the values stand over its ends.
-        y = middle.y() + s.px(14)
-        x = middle.x() - box.width / 2
-        painter.fillRect(QRectF(x - s.px(8), y, box.width + s.px(16), box.height), s.colour("bg"))
-        box.draw(painter, x, y, claim_colour(Kind.REPORTED, s))
+        s = self._both()[0]
+        rect = self.growth_rect(first, last)
+        self._growth_box().draw(painter, rect.x(), rect.y(), claim_colour(Kind.REPORTED, s))
 
-    def _label_x(self, index: int, width: float) -> float:
-        """Where a text at a mark begins: over its mark, but on its own side of the other one's."""
+    def _growth_box(self) -> TextBox:
+        s, plot = self._both()
+        return self.text(plot.growth, s.font("figure_s", size=s.size("card_title"), weight=700))
+
+    def growth_rect(self, first: QPointF, last: QPointF) -> QRectF:
+        """Where the growth stands: beside the middle of the way, on the side that it leads away from. Px."""
+        s, plot = self._both()
+        box, middle = self._growth_box(), (first + last) / 2
+        if plot.style == "dumbbell":
+            return QRectF(middle.x() - box.width / 2, middle.y() + s.px(14), box.width, box.height)
+        y = middle.y() + s.px(8) if last.y() <= first.y() else middle.y() - s.px(8) - box.height
+        return QRectF(middle.x() + s.px(14), y, box.width, box.height)
+
+    def word_rects(self) -> list[QRectF]:
+        """All words within the plot; the lines of the axis leave them free. Px."""
+        s, plot = self._both()
+        found = []
+        for i in range(len(plot.marks)):
+            found.append(self.value_rect(i))
+            if plot.style == "dumbbell":
+                found.append(self._when_rect(i))
+        if plot.growth and len(plot.marks) > 1:
+            found.append(self.growth_rect(self.at(0), self.at(len(plot.marks) - 1)))
+        return [r.adjusted(-s.px(6), 0, s.px(6), 0) for r in found]
+
+    def way(self) -> QLineF | None:
+        """The line from the first mark to the last one, px."""
+        marks = self._both()[1].marks
+        return QLineF(self.at(0), self.at(len(marks) - 1)) if len(marks) > 1 else None
+
+    def _label_x(self, index: int, width: float, rows: tuple[float, float] | None = None) -> float:
+        """Where a text at a mark begins: over its mark, but on its own side of the other one's, and beside it
+        where the way to the other one would go through it (`rows`: its top and its foot)."""
         s, plot = self._both()
         x = self.at(index).x() - width / 2
+        way = self.way()
+        if plot.style == "slope" and way is not None and rows is not None:
+            box = QRectF(x - s.px(8), rows[0], width + s.px(16), rows[1] - rows[0])
+            if crosses(way, box):
+                x = self.at(index).x() - s.px(2) - (width if index == 0 else 0.0)
+            # The words of the axis stand on the left.
+            x = max(x, self.area.x())
         if plot.style == "dumbbell" and len(plot.marks) > 1:
             middle = (self.at(0).x() + self.at(1).x()) / 2
             first_is_left = self.at(0).x() <= self.at(1).x()
@@ -150,23 +203,44 @@ class ComparePainter(Painter):
 
     def _paint_labels(self, painter: QPainter, _exposed: QRectF) -> None:
         s, plot = self._both()
-        size = self._value_size(s)
         for i, mark in enumerate(plot.marks):
             at, here = self.at(i), i == self.point
             draw_marker(painter, at, s.px(MARKER_U), mark.kind, s)
-            self._paint_value(painter, i, mark, size)
-            when = self.text(mark.when, s.font("body", weight=700 if here else 400))
-            y = self.area.bottom() + s.px(10)
-            if plot.style == "dumbbell":
-                y = self.at(i).y() - s.px(MARKER_U + 22) - size * 1.25 - when.height
-            when.draw(painter, self._label_x(i, when.width), y, s.colour("here_text" if here else "text_2"))
+            self._paint_value(painter, i, mark)
+            when, rect = self._when_box(i), self._when_rect(i)
+            when.draw(painter, rect.x(), rect.y(), s.colour("here_text" if here else "text_2"))
 
-    def _paint_value(self, painter: QPainter, index: int, mark: Mark, size: float) -> None:
-        s = self._both()[0]
-        width = figure_width(mark.figure, s, size, "figure_s")
-        y = self.at(index).y() - s.px(MARKER_U + 14) - size * 1.1
-        ink = claim_colour(mark.kind, s) if mark.kind is Kind.REPORTED else s.colour("text")
-        box = QRectF(self._label_x(index, width), y, width + 2, size)
+    def _when_box(self, index: int) -> TextBox:
+        s, plot = self._both()
+        weight = 700 if index == self.point else 400
+        return self.text(plot.marks[index].when, s.font("body", weight=weight))
+
+    def _when_rect(self, index: int) -> QRectF:
+        """Where the time of a mark stands: under the axis, or over its value."""
+        s, plot = self._both()
+        when, y = self._when_box(index), self.area.bottom() + s.px(10)
+        if plot.style == "dumbbell":
+            y = self.at(index).y() - s.px(MARKER_U + 22) - self._value_size(s) * 1.25 - when.height
+        return QRectF(self._label_x(index, when.width), y, when.width, when.height)
+
+    def value_rect(self, index: int) -> QRectF:
+        """Where the value of a mark stands, px; smaller where there is little room beside its way."""
+        s, plot = self._both()
+        figure, size, way = plot.marks[index].figure, self._value_size(s), self.way()
+        for share in (1.0, 0.85, 0.7, 0.6):
+            em = size * share
+            width = figure_width(figure, s, em, "figure_s")
+            y = self.at(index).y() - s.px(MARKER_U + 14) - em * 1.1
+            rect = QRectF(self._label_x(index, width, (y, y + em)), y, width, em)
+            if plot.style != "slope" or way is None or not crosses(way, rect):
+                break
+        return rect
+
+    def _paint_value(self, painter: QPainter, index: int, mark: Mark) -> None:
+        s, rect = self._both()[0], self.value_rect(index)
+        size = rect.height()
+        ink = value_ink(mark, s)
+        box = rect.adjusted(0, 0, 2, 0)
         draw_figure(painter, box, mark.figure, s, size=size, colour=ink, role="figure_s")
 
     def _paint_band(self, painter: QPainter, _exposed: QRectF) -> None:

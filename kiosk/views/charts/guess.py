@@ -13,7 +13,7 @@ from kiosk.presenters.chart_guess import GuessModel
 from kiosk.presenters.labels import label
 from kiosk.state.model import AskGuess, GuessAt, Players, Reveal
 from kiosk.views.charts.panels import paint_panel
-from kiosk.views.figure import draw_figure, fit_size
+from kiosk.views.charts.parts import FigureBlock
 from kiosk.views.layouts import FlowLayout
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
@@ -103,12 +103,19 @@ class GuessPanel(QWidget):
     def _number(self) -> float:
         return self.look.size("section") * 1.5
 
+    def _widest(self, width: float) -> FigureBlock:
+        """The widest guess: it decides the size, so that that does not jump while a finger moves. Where it
+        would be small, the unit goes under the digits."""
+        widest = self.game.guess.figure(self.game.guess.most)
+        return FigureBlock(widest, self.look, width, self._number, self._number * 0.6, "figure_s")
+
     def _pads(self) -> tuple[float, float]:
         return self.look.px(28), self.look.px(20)
 
     def heightForWidth(self, width: int) -> int:
         pad, over = self._pads()
-        words = self._name(width - 2 * pad - self._buttons).height + self._number * 1.1
+        room = width - 2 * pad - self._buttons
+        words = self._name(room).height + max(self._widest(room).height, self._number) * 1.1
         return math.ceil(max(words, self._side) + 2 * over)
 
     @property
@@ -132,15 +139,15 @@ class GuessPanel(QWidget):
         paint_panel(painter, QRectF(self.rect()), s)
         pad, _over = self._pads()
         width = self.width() - 2 * pad - self._buttons
-        name = self._name(width)
-        figure = self.game.guess.figure(self.value)
-        # The widest guess decides the size, so that it does not jump while a finger moves.
-        widest = self.game.guess.figure(self.game.guess.most)
-        size = min(self._number, fit_size(widest, s, width, self._number, "figure_s"))
-        y = (self.height() - name.height - size) / 2
+        name, widest = self._name(width), self._widest(width)
+        y = (self.height() - name.height - widest.height) / 2
         name.draw(painter, pad, y, s.colour("text_2"))
-        room = QRectF(pad, y + name.height, width, size)
-        draw_figure(painter, room, figure, s, size=size, colour="text", role="figure_s")
+        figure = self.game.guess.figure(self.value)
+        # A question mark needs no room, and is never small.
+        size = self._number if self.value is None else widest.size
+        FigureBlock(figure, s, width, size, size if widest.one_line else math.inf, "figure_s").draw(
+            painter, pad, y + name.height, "text"
+        )
 
 
 class GuessActions(QWidget):

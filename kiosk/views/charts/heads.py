@@ -98,11 +98,14 @@ class PollPanel(QWidget):
         width, gap = self.width(), self._gap
         high = self.question.heightForWidth(width)
         self.question.setGeometry(0, 0, width, high)
-        columns = self._columns(width)
-        wide = (width - gap * (columns - 1)) // columns
+        columns, wide = self._columns(width), width
         y, tall = high + self.look.ipx(12), self.buttons[0].sizeHint().height()
         for n, button in enumerate(self.buttons):
             row, column = divmod(n, columns)
+            if column == 0:
+                # Buttons of a last row that is shorter share its width: no cell stays empty.
+                there = min(columns, len(self.buttons) - n)
+                wide = (width - gap * (there - 1)) // there
             button.setGeometry(column * (wide + gap), y + row * (tall + gap), wide, tall)
 
     @guarded

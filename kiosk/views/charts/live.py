@@ -8,6 +8,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+COUNTS_S = 120.0
+"""For so much of a run nobody is asked whether they are still there, s. That of the exhibit takes 94.8."""
+
 
 class LiveClock(QObject):
     """Counts seconds and calls `tick(seconds)` at an interval. It ends by itself after its length.
@@ -75,6 +78,12 @@ class LiveClock(QObject):
         return self.elapsed >= self._length
 
     @property
+    def counts(self) -> bool:
+        """True while it runs to an end that a visitor waits for. It counts as activity, but for one run only
+        and not for long; what never ends does not count."""
+        return self.running and not self.endless and self.elapsed < COUNTS_S
+
+    @property
     def elapsed(self) -> float:
         """Seconds that it has run, pauses and hidden times not counted."""
         more = self._clock() - self._since if self._since is not None else 0.0
@@ -83,8 +92,12 @@ class LiveClock(QObject):
     # what it does ------------------------------------------------------------------------------------------
 
     def set_length(self, seconds: float, stops: tuple[float, ...], interval_ms: int) -> None:
-        """How long it runs, where skipping leads, and how often it ticks. What has run is kept."""
+        """How long it runs, where skipping leads, and how often it ticks. What has run is kept; what has
+        ended does not run again because it is longer now."""
+        ended = self.live and self.ended and math.isfinite(seconds)
         self._length, self._stops = seconds, stops
+        if ended:
+            self._done = seconds
         self._timer.setInterval(interval_ms)
         if seconds <= 0:
             self._hold()

@@ -14,11 +14,15 @@ from PySide6.QtGui import QPainter
 from kiosk.content.base import Kind
 from kiosk.presenters.chart_long import KINDS, LongMarks
 from kiosk.presenters.charting import Plot
+from kiosk.presenters.live import is_live
 from kiosk.views.charts.claim import HOLLOW, claim_colour, hatch_brush
+from kiosk.views.charts.livelook import draw_ring
 from kiosk.views.style import Style
 
 Floats = NDArray[np.float64]
 LINE_U = 3.0
+RING_U = 11.0
+MOST_RINGS = 40
 
 
 class LongLine:
@@ -26,12 +30,14 @@ class LongLine:
 
     def __init__(self) -> None:
         self.x: Floats = np.empty(0)
+        self.y: Floats = np.empty(0)
         self._left = 0.0
+        self._live = False
         self._bands: list[tuple[Kind, Floats, Floats]] = []
 
     def clear(self) -> None:
         """Hold nothing."""
-        self.x = np.empty(0)
+        self.x = self.y = np.empty(0)
         self._bands = []
 
     def lay_out(self, plot: Plot, area: QRectF) -> None:
@@ -42,11 +48,13 @@ class LongLine:
         kinds = np.frombuffer(marks.kinds, dtype=np.uint8)
         self.x = area.x() + (at - plot.first) / ((plot.last - plot.first) or 1.0) * area.width()
         y = area.bottom() - (high - plot.bottom) / ((plot.top - plot.bottom) or 1.0) * area.height()
-        self._left = area.x()
+        self.y, self._left = y, area.x()
+        self._live = is_live(marks[-1].id)
         columns = max(int(area.width()), 1)
         self._bands = [
             (KINDS[kind], *envelope(self.x - self._left, y, kinds == kind, columns))
-            for kind in np.unique(kinds)
+            # Not `unique`, which imports half of NumPy when it is first called.
+            for kind in np.flatnonzero(np.bincount(kinds))
         ]
 
     def nearest(self, x: float) -> int:
@@ -71,7 +79,8 @@ class LongLine:
             places = first + np.flatnonzero(np.isfinite(low[first:last]))
             top = np.round(foot - (foot - high[places]) * rise - half).astype(np.intp).tolist()
             bottom = np.round(foot - (foot - low[places]) * rise + half).astype(np.intp).tolist()
-            ink, left = claim_colour(kind, style), round(self._left)
+            ink = style.colour("text") if self._live else claim_colour(kind, style)
+            left = round(self._left)
             columns = zip((left + places).tolist(), top, bottom, strict=True)
             if kind in HOLLOW:
                 # Its edges alone: nothing is there yet.
@@ -82,6 +91,12 @@ class LongLine:
             derived = kind is Kind.DERIVED
             painter.setBrush(hatch_brush(style, ink, QPointF(self._left, foot)) if derived else ink)
             painter.drawRects([QRect(x, a, 1, max(b - a, 1)) for x, a, b in columns])
+        if self._live and len(self.x):
+            # Values of a feed are rings: the newest one, or each where there are few.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for n in range(len(self.x) if len(self.x) <= MOST_RINGS else 1):
+                at = QPointF(self.x[-1 - n], foot - (foot - self.y[-1 - n]) * rise)
+                draw_ring(painter, at, style.px(RING_U if n == 0 else RING_U * 0.6), style)
         painter.restore()
 
 

@@ -162,7 +162,8 @@ class MilestoneStrip(QWidget):
         row = max(EventRow.height_of(m, s, width) for m in self.found.values())
         wide = step - self._gap
         if wide >= max(s.metrics.touch * 1.6, s.size("caption") * 6.4):
-            boxes = [title_box(m, s, wide) for m in self.found.values()]
+            # As narrow as the buttons become, and a little more: the axis may take from their step.
+            boxes = [title_box(m, s, wide * 0.96 - s.px(4)) for m in self.found.values()]
             buttons = math.ceil(max(max(b.height for b in boxes) + s.px(26), s.metrics.touch))
             # Dots with one row say the same; they serve where they take less room.
             if max(b.line_count for b in boxes) <= MOST_LINES and buttons <= dots + row:

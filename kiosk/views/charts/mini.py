@@ -6,13 +6,16 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from kiosk.content.base import Kind
+from kiosk.presenters.chart_guess import UNKNOWN
 from kiosk.presenters.chart_long import LongMarks
 from kiosk.presenters.chart_rate import RateDetail
 from kiosk.presenters.chart_stopwatch import StopwatchDetail
 from kiosk.presenters.chart_target import TargetDetail
 from kiosk.presenters.chart_units import UnitsDetail
 from kiosk.presenters.charting import Plot
+from kiosk.presenters.live import is_live
 from kiosk.views.charts.claim import HOLLOW, claim_colour, dashed_pen, draw_marker, fill_box
+from kiosk.views.charts.livelook import draw_point, draw_ring, fill_mark
 from kiosk.views.charts.pictures import Dots, paint_picture
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
@@ -59,21 +62,38 @@ def _years(painter: QPainter, rect: QRectF, plot: Plot, style: Style, scale: flo
                 for x, y in ends(plot.marks, int(rect.width()))
             ]
         )
-        painter.setPen(QPen(claim_colour(plot.marks[-1].kind, style), max(style.px(2.5), 1.0)))
+        live = is_live(plot.marks[-1].id)
+        ink = style.colour("text") if live else claim_colour(plot.marks[-1].kind, style)
+        painter.setPen(QPen(ink, max(style.px(2.5), 1.0)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(line)
+        if live:
+            draw_ring(painter, line[-1], style.px(8), style)
         return
     points = [QPointF(rect.x() + (m.at - plot.first) / span * rect.width(), at(m.high)) for m in plot.marks]
     if plot.style == "line":
         painter.setPen(QPen(style.colour("text_2"), max(style.px(3), 1.0)))
-        painter.drawPolyline(QPolygonF(points))
-    for mark, point in zip(plot.marks, points, strict=True):
+        at_hidden = len(points) if plot.hidden is None else plot.hidden
+        for part in (points[:at_hidden], points[at_hidden + 1 :]):
+            painter.drawPolyline(QPolygonF(part))
+    for n, (mark, point) in enumerate(zip(plot.marks, points, strict=True)):
+        if n == plot.hidden:
+            _unknown(painter, QPointF(point.x(), rect.center().y()), rect, style)
+            continue
         if plot.style == "line":
-            draw_marker(painter, point, style.px(7), mark.kind, style)
+            draw_point(painter, point, style.px(7), mark, style)
             continue
         low, high = sorted((point.y(), at(0.0)))
         box = QRectF(point.x() - column / 2, low, column, high - low)
         fill_box(painter, box, mark.kind, style, radius=style.px(10 * scale), scale=scale)
+
+
+def _unknown(painter: QPainter, at: QPointF, rect: QRectF, style: Style) -> None:
+    """A question mark in the middle of where a value is still to be guessed, not beyond the picture."""
+    font = style.font("figure_s", size=min(style.size("section"), rect.height() * 0.6), weight=700)
+    box = TextBox(UNKNOWN, font, line_height=1.2, lang=style.lang)
+    x = min(at.x() - box.width / 2, rect.right() - box.width)
+    box.draw(painter, x, at.y() - box.height / 2, style.colour("here_text"))
 
 
 def ends(marks: LongMarks, columns: int) -> list[tuple[float, float]]:
@@ -107,7 +127,7 @@ def _bars(painter: QPainter, rect: QRectF, plot: Plot, style: Style) -> None:
             painter.setPen(QPen(style.colour("hairline"), max(style.px(2), 1.0)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box.x(), box.y(), width, bar), bar / 2, bar / 2)
-        fill_box(painter, box, mark.kind, style, radius=bar / 2, across=True, scale=0.6)
+        fill_mark(painter, box, mark, style, radius=bar / 2, scale=0.6)
     if plot.reference is not None:
         x = rect.x() + width * plot.reference.high / (plot.top or 1.0)
         painter.setPen(dashed_pen(style.colour("text_2"), max(style.px(2.5), 1.0), style, 0.5))

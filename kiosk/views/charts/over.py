@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -15,6 +16,52 @@ if TYPE_CHECKING:
 
 LIFT_U = 12.0
 """From a column to the value over it."""
+SHIFTS = (-0.15, 0.15, -0.3, 0.3, -0.5, 0.5, -0.62, 0.62)
+"""How far a value steps aside from its mark, of its width."""
+
+
+def crosses(line: QLineF, rect: QRectF) -> bool:
+    """True where a line that leads to the right goes through a box."""
+    left, right = max(line.x1(), rect.left()), min(line.x2(), rect.right())
+    if left > right:
+        return False
+    slope = line.dy() / line.dx() if line.dx() else 0.0
+    ys = [line.y1() + (x - line.x1()) * slope for x in (left, right)]
+    return min(ys) < rect.bottom() and max(ys) > rect.top()
+
+
+def clear_labels(years: YearsPainter) -> dict[str, QRectF]:
+    """Where the values stand that the line would cross over their marks: beside them, or under them. Px."""
+    s, plot = years.both()
+    dots = [QPointF(years.x(m), years.y(m.high)) for m in plot.marks]
+    ways = [QLineF(a, b) for a, b in pairwise(dots)]
+    if plot.hidden is not None:
+        ways = [w for n, w in enumerate(ways) if plot.hidden not in (n, n + 1)]
+    moved: dict[str, QRectF] = {}
+    taken = [years.label_rect(plot.marks[n]) for n in sorted(years.shown_labels)]
+    width = float(years.canvas.width())
+    for n in sorted(years.shown_labels):
+        mark, box = plot.marks[n], years.label_rect(plot.marks[n])
+        near = [w for w in ways if w.x1() < box.right() + box.width() and w.x2() > box.left() - box.width()]
+        others = [r for r in taken if r != box]
+        foot = dots[n].y() + s.px(LIFT_U + 6)
+        below = QRectF(box.x(), foot, box.width(), box.height())
+        aside = [box.translated(box.width() * share, 0) for share in SHIFTS]
+        for place in (box, *aside, below, *(below.translated(box.width() * share, 0) for share in SHIFTS)):
+            inside = place.left() >= 0 and place.right() <= width and place.bottom() <= years.area.bottom()
+            grown = place.adjusted(-s.px(3), 0, s.px(3), 0)
+            free = not any(crosses(w, grown) for w in near) and not any(grown.intersects(r) for r in others)
+            # The words of the axis stand on its left.
+            if place == box:
+                inside = True
+            elif place.left() < years.area.x():
+                continue
+            if inside and free:
+                if place != box:
+                    moved[mark.id] = place
+                    taken = [*others, place]
+                break
+    return moved
 
 
 def paint_growth(years: YearsPainter, painter: QPainter) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # A finger that passes over a long line sets a date for each place.
 MOST_TEXTS = 512
+# Of more pieces than these the box around them is painted.
+MOST_PARTS = 4
 
 PaintFunction = Callable[[QPainter, QRectF], None]
 
@@ -142,6 +144,29 @@ class Painter:
         self.layers.append(layer)
         return layer
 
+    def renew(self, rect: QRectF) -> None:
+        """Have a part painted anew in all layers. Several parts stay several, where a layer would have the
+        box around them painted."""
+        self.canvas.view.viewport().update(rect.toAlignedRect())
+
+    def needs(self, rect: QRectF) -> bool:
+        """True where a part of `rect` needs paint. What a layer is given is the box around all such parts."""
+        return self.canvas.view.needed.intersects(rect.toAlignedRect())
+
+    def needed(self, rect: QRectF) -> QRectF:
+        """The box around what needs paint within `rect`; empty where nothing does."""
+        return QRectF(self.canvas.view.needed.intersected(rect.toAlignedRect()).boundingRect())
+
+    def parts(self, exposed: QRectF) -> list[QRectF]:
+        """What needs paint within `exposed`, piece by piece; as one box where the pieces are many."""
+        region = self.canvas.view.needed.intersected(exposed.toAlignedRect())
+        few = region.rectCount() <= MOST_PARTS
+        return [QRectF(rect) for rect in region] if few else [QRectF(region.boundingRect())]
+
+    def rect_of(self, _layer: Layer) -> QRectF:
+        """Where a layer paints, after `lay_out`. What lies elsewhere costs it nothing."""
+        return QRectF(self.canvas.rect())
+
     def text(self, words: str, font: QFont) -> TextBox:
         """A text set once and kept until the next plot or style."""
         assert self.style is not None
@@ -173,9 +198,8 @@ class Painter:
         if self.plot is None:
             return
         self.lay_out()
-        whole = QRectF(self.canvas.rect())
         for layer in self.layers:
-            layer.set_rect(whole)
+            layer.set_rect(self.rect_of(layer))
 
     def set_visible(self, on: bool) -> None:
         """Show or hide all of it."""
@@ -189,8 +213,7 @@ class Painter:
         before, self.point = self.point, index
         for area in (self.cursor_area(before), self.cursor_area(index)):
             if not area.isEmpty():
-                for layer in self.layers:
-                    layer.update(area)
+                self.renew(area)
 
     def set_progress(self, rise: float, hatch: float) -> None:
         """Stages of the animation: how far the values have risen, and how far the hatch has faded in."""

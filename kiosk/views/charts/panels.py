@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.presenters.chart import Companion
 from kiosk.presenters.charts import KeyEntry
-from kiosk.views.charts.claim import draw_claim_tag, fill_box
+from kiosk.views.charts.claim import fill_box
+from kiosk.views.charts.livelook import draw_swatch, draw_word
 from kiosk.views.charts.parts import FigureBlock, claim_ink, tag_size
 from kiosk.views.figure import figure_width
 from kiosk.views.icons import draw_icon
@@ -119,7 +120,7 @@ class CompanionRow(Card):
         if not self.tight:
             when.draw(painter, inner.x(), inner.y() + (head - when.height) / 2, s.colour("text"))
             y = inner.y() + (head - tag) / 2
-            draw_claim_tag(painter, inner.right(), y, mark.word, mark.kind, s, from_right=True)
+            draw_word(painter, inner.right(), y, mark, s, from_right=True)
         block.draw(painter, inner.x(), inner.y() + head + block.height * 0.03, ink)
         y = inner.y() + head + block.height * 1.06
         name.draw(painter, inner.x(), y, s.colour("text_2"))
@@ -179,8 +180,14 @@ class KeyPanel(QWidget):
     def heightForWidth(self, width: int) -> int:
         s = self.look
         title, rows = self._boxes(width - 2 * s.px(32))
-        body = sum(max(a.height + b.height, s.px(52)) + s.px(14) for a, b in rows)
-        return math.ceil(title.height + s.px(10) + body + s.px(44))
+        over, gap = self._gaps
+        body = sum(max(a.height + b.height, s.px(52)) + gap for a, b in rows)
+        return math.ceil(title.height + s.px(10) + body + 2 * over)
+
+    @property
+    def _gaps(self) -> tuple[float, float]:
+        """Over its title and between its rows, px."""
+        return (self.look.px(14), self.look.px(9)) if self.dense else (self.look.px(22), self.look.px(14))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -191,15 +198,15 @@ class KeyPanel(QWidget):
         paint_panel(painter, QRectF(self.rect()), s)
         pad, side = s.px(32), s.px(46)
         title, rows = self._boxes(self.width() - 2 * pad)
-        y = s.px(22)
+        y, gap = self._gaps
         title.draw(painter, pad, y, s.colour("text"))
         y += title.height + s.px(10)
         for entry, (head, text) in zip(self.entries, rows, strict=True):
             swatch = QRectF(pad, y + s.px(4), side, side)
-            fill_box(painter, swatch, entry.kind, s, radius=s.px(8), scale=0.7)
+            draw_swatch(painter, swatch, entry.kind, entry.live, s, radius=s.px(8))
             head.draw(painter, pad + side + s.px(24), y, s.colour("text"))
             text.draw(painter, pad + side + s.px(24), y + head.height, s.colour("text_2"))
-            y += max(head.height + text.height, s.px(52)) + s.px(14)
+            y += max(head.height + text.height, s.px(52)) + gap
 
 
 class KeyStrip(QWidget):

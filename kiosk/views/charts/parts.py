@@ -14,7 +14,9 @@ from kiosk.presenters.chart import ChartModel
 from kiosk.presenters.chart_long import some
 from kiosk.presenters.charting import Mark, Picture, Plot
 from kiosk.presenters.labels import label
-from kiosk.views.charts.claim import HOLLOW, draw_claim_tag
+from kiosk.presenters.live import is_live
+from kiosk.views.charts.claim import HOLLOW
+from kiosk.views.charts.livelook import draw_word, value_ink
 from kiosk.views.figure import SIDE_RATIO, draw_figure, figure_width, fit_size
 from kiosk.views.icons import draw_icon
 from kiosk.views.paint import guarded
@@ -24,7 +26,7 @@ from kiosk.views.text import TextBox, text_width
 
 def claim_ink(mark: Mark, style: Style) -> str:
     """Colour role of a figure set big."""
-    if mark.kind is Kind.REPORTED or mark.kind in HOLLOW:
+    if (mark.kind is Kind.REPORTED and not is_live(mark.id)) or mark.kind in HOLLOW:
         return f"claim_{mark.kind.value}"
     return "text"
 
@@ -34,7 +36,8 @@ def figure_ink(plot: Plot) -> str:
     hero = plot.hero
     if hero.kind in HOLLOW:
         return f"claim_{hero.kind.value}"
-    if hero.kind is Kind.DERIVED or (plot.alone and plot.picture in (Picture.DOTS, Picture.YEARS)):
+    counted = plot.alone and plot.picture in (Picture.DOTS, Picture.YEARS)
+    if hero.kind is Kind.DERIVED or is_live(hero.id) or counted:
         return "text"
     if plot.kind == "number" and plot.picture is Picture.WAVE:
         return "place_caohejing"
@@ -209,11 +212,11 @@ class ReadOut(QWidget):
         if rows == 2:
             x, y = inner.x(), y + row
         room = QRectF(x, y + (row - size) / 2, max(min(value + 2, inner.right() - x - tag - gap), 10), size)
-        ink = s.colour(claim_ink(mark, s)) if mark.kind is Kind.REPORTED else s.colour("text")
+        ink = value_ink(mark, s)
         drawn = draw_figure(painter, room, mark.figure, s, size=size, colour=ink, role="figure_s")
         x = drawn.right() + gap
         height = tag_size(mark.word, s)[1]
-        draw_claim_tag(painter, x, y + (row - height) / 2, mark.word, mark.kind, s)
+        draw_word(painter, x, y + (row - height) / 2, mark, s)
         if rule is None:
             return
         if below:

@@ -150,25 +150,45 @@ class Dots:
 
     def paint(self, painter: QPainter, style: Style, progress: float = 1.0) -> None:
         """The part first and in gold where there is one; the others scattered in brightness."""
-        groups: dict[tuple[bool, int], list[QPointF]] = {}
-        for i in range(round(self.count * progress)):
-            column, row = divmod(i, self.rows)
+        self._paint(painter, style, [(i, self.at(i), 1.0) for i in range(round(self.count * progress))])
+
+    def paint_moving(self, painter: QPainter, style: Style, before: Dots, share: float) -> None:
+        """On the way from other dots, `share` 0 to 1: those of both go to their new places, the others come
+        or leave."""
+        found = []
+        for i in range(max(self.count, before.count)):
+            if i >= before.count:
+                found.append((i, self.at(i), share))
+            elif i >= self.count:
+                found.append((i, before.at(i), 1.0 - share))
+            else:
+                found.append((i, before.at(i) + (self.at(i) - before.at(i)) * share, 1.0))
+        self._paint(painter, style, found)
+
+    def _paint(self, painter: QPainter, style: Style, dots: list[tuple[int, QPointF, float]]) -> None:
+        """Dots of one look together: number, place and how far each is there."""
+        groups: dict[tuple[bool, int, float], list[QPointF]] = {}
+        for i, at, there in dots:
             bright = i < self.part
-            tone = 0 if bright else (column * 7 + row * 13 + column * row) % 3
-            groups.setdefault((bright, tone), []).append(self.at(i))
+            tone = 0 if bright else self._tone(i)
+            groups.setdefault((bright, tone, there), []).append(at)
         size = max(self.pitch * 0.6, 1.6)
-        for (bright, tone), points in groups.items():
+        for (bright, tone, there), points in groups.items():
             tint = QColor(river_colour(1.0 if bright else 0.5, style))
-            if style.contrast:
-                # One ink for all: the part is told by size.
-                tint.setAlphaF(1.0)
-            elif not bright:
-                tint.setAlphaF(ALPHAS[tone] * (0.75 if self.part else 1.0))
+            alpha = 1.0
+            if not style.contrast and not bright:
+                alpha = ALPHAS[tone] * (0.75 if self.part else 1.0)
+            tint.setAlphaF(alpha * there)
+            # One ink for all: the part is told by size.
             scale = 1.25 if bright else (0.7 if self.part and style.contrast else 1.0)
             pen = QPen(tint, size * scale)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawPoints(QPolygonF(points))
+
+    def _tone(self, index: int) -> int:
+        column, row = divmod(index, self.rows)
+        return (column * 7 + row * 13 + column * row) % 3
 
 
 def paint_lane(
@@ -264,7 +284,16 @@ def _years(painter: QPainter, rect: QRectF, count: int, style: Style, progress: 
 
 
 def _extent(painter: QPainter, rect: QRectF, plot: Plot, style: Style, progress: float, small: bool) -> None:
-    """A bar whose end tells what the qualifier says: it passes a line, stays short of it, or is soft."""
+    """A bar whose end tells what the qualifier says: it passes a line, stays short of it, or is soft. What is
+    below zero goes to the left of a zero line."""
+    if plot.hero.high < 0:
+        zero = rect.right() - style.px(6)
+        painter.setPen(QPen(style.colour("text_2"), max(style.px(3), 1.0)))
+        painter.drawLine(QLineF(zero, rect.y(), zero, rect.bottom()))
+        # The same bar in a mirror.
+        painter.translate(rect.x() + zero, 0)
+        painter.scale(-1, 1)
+        rect = QRectF(rect.x(), rect.y(), zero - rect.x(), rect.height())
     height = min(rect.height() * 0.8, style.px(56 if small else 130))
     top = rect.center().y() - height / 2
     limit = rect.x() + rect.width() * (0.82 if plot.extent is not Qualifier.EXACT else 1.0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from kiosk.presenters.charting import Mark
-from kiosk.views.charts.claim import fill_box
+from kiosk.views.charts.livelook import fill_mark
 from kiosk.views.charts.rows import RowsPainter
 
 
@@ -18,7 +18,7 @@ class PollPainter(RowsPainter):
 
     def paint_bar(self, painter: QPainter, index: int, mark: Mark) -> None:
         s = self.both()[0]
-        fill_box(painter, self.bar_rect(index, mark, self.rise), mark.kind, s, radius=s.px(10), across=True)
+        fill_mark(painter, self.bar_rect(index, mark, self.rise), mark, s, radius=s.px(10))
 
     def index_at(self, pos: QPointF) -> int | None:
         return None

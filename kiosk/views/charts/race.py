@@ -6,6 +6,7 @@ Each track has a scale of its own. Only what moved is painted anew.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -49,6 +50,11 @@ class Lane:
             found.append(QPointF(self.box.x() + (column + 0.5) * self.pitch, y))
         return found
 
+    def cell(self, place: QPointF) -> QRectF:
+        """What the dot at a place lies in."""
+        half = self.pitch / 2 + 1
+        return QRectF(place.x() - half, place.y() - half, 2 * half, 2 * half)
+
     def columns_rect(self, first: int, last: int) -> QRectF:
         """What these columns cover."""
         left = self.box.x() + first * self.pitch
@@ -58,7 +64,7 @@ class Lane:
 class RacePainter(Painter):
     """A track for each ratio: dots and the rival's way on the left, number and names on the right."""
 
-    tick_ms = 40
+    tick_ms = 50
 
     def build(self) -> None:
         self.ground = self.layer(self._paint_ground, 1)
@@ -66,8 +72,20 @@ class RacePainter(Painter):
         self.rivals = self.layer(self._paint_rivals, 3)
         self.lanes: list[Lane] = []
         self.places: list[list[QPointF]] = []
+        self.cells: list[list[QRectF]] = []
         self.caption: TextBox | None = None
         self.caption_y = 0.0
+        self._least: dict[str, int] = {}
+
+    def show(self, plot: Plot, style: Style) -> None:
+        before = self.plot
+        same = before is not None and before.id == plot.id
+        if not same or self.share >= 1.0:
+            self._least = {}
+        elif self.seconds > 0:
+            # With a lower ratio nobody is sent back: a runner waits until its rival has come up to it.
+            self._least = {lane.track.mark.id: self.steps(lane, self.seconds) for lane in self.lanes}
+        super().show(plot, style)
 
     def _detail(self) -> RaceDetail:
         assert self.plot is not None and isinstance(self.plot.detail, RaceDetail)
@@ -139,26 +157,47 @@ class RacePainter(Painter):
             )
 
         self.places = [lane.placed() for lane in self.lanes]
+        self.cells = [[lane.cell(at) for at in lane.placed()] for lane in self.lanes]
 
     # time --------------------------------------------------------------------------------------------------
 
     def steps(self, lane: Lane, seconds: float) -> int:
         """Steps of the runner after a time: all of them at the end, and never one more."""
         total = self._detail().seconds or 1.0
-        return math.floor(lane.track.steps * min(seconds / total, 1.0) + 1e-9)
+        track = lane.track
+        most = track.steps if track.change is None else track.change[1]
+        return max(track.after(min(seconds / total, 1.0)), min(self._least.get(track.mark.id, 0), most))
 
     def set_time(self, seconds: float) -> None:
         before, self.seconds = self.seconds, seconds
         if self.plot is None or self.style is None:
             return
-        total = self._detail().seconds or 1.0
-        ended = (before >= total) != (seconds >= total)
-        for lane in self.lanes:
+        for lane, cells in zip(self.lanes, self.cells, strict=True):
             was, now = sorted((self.steps(lane, before), self.steps(lane, seconds)))
-            if was != now or ended:
-                first = max(was // lane.rows - HEAD_COLUMNS, 0)
-                self.dots.update(lane.columns_rect(first, now // lane.rows))
-            self.rivals.update(self._rival_rect(lane, before).united(self._rival_rect(lane, seconds)))
+            for rect in self._changed(lane, cells, was, now):
+                self.renew(rect)
+            self.renew(self._rival_rect(lane, before).united(self._rival_rect(lane, seconds)))
+        if seconds < before and self._least:
+            # Begun anew.
+            self._least = {}
+            self.place()
+
+    @staticmethod
+    def _changed(lane: Lane, cells: list[QRectF], was: int, now: int) -> Iterator[QRectF]:
+        """What looks otherwise when the steps go from one number to a higher one, or back: the dots between
+        them, and the columns that the bright head leaves."""
+        if was == now:
+            return
+        first, last = was // lane.rows, now // lane.rows
+        if now == lane.track.steps:
+            # At the end there is no head any more.
+            yield lane.columns_rect(max(first - HEAD_COLUMNS, 0), last)
+            return
+        for column in range(first, (now - 1) // lane.rows + 1):
+            low, high = max(was, column * lane.rows), min(now, (column + 1) * lane.rows)
+            yield cells[low].united(cells[high - 1])
+        if last > first and last > HEAD_COLUMNS:
+            yield lane.columns_rect(max(first - HEAD_COLUMNS, 0), last - HEAD_COLUMNS - 1)
 
     def _rival_rect(self, lane: Lane, seconds: float) -> QRectF:
         total = self._detail().seconds or 1.0
@@ -175,9 +214,11 @@ class RacePainter(Painter):
         assert self.style is not None
         s = self.style
         for n, lane in enumerate(self.lanes):
-            if exposed.intersects(lane.side):
+            if self.needs(lane.side):
                 self._paint_side(painter, lane, s)
-            self._paint_way(painter, lane.way, exposed, s)
+            r = self._radius()
+            strip = QRectF(lane.way.x1(), lane.way.y1() - r, lane.way.length(), 2 * r)
+            self._paint_way(painter, lane.way, self.needed(strip), s)
             if n:
                 line = lane.side.y() - s.px(GAP_U) / 2
                 painter.setPen(QPen(s.colour("hairline"), max(s.px(2), 1.0)))
@@ -188,8 +229,10 @@ class RacePainter(Painter):
     @staticmethod
     def _paint_way(painter: QPainter, way: QLineF, exposed: QRectF, style: Style) -> None:
         """The dotted way of a rival, as far as it is exposed: a long dashed line is slow."""
+        if exposed.isEmpty():
+            return
         gap, line = style.px(12), max(style.px(2), 1.0)
-        first = max(math.ceil((exposed.x() - way.x1()) / gap), 0)
+        first = max(math.ceil((exposed.x() - line - 1 - way.x1()) / gap), 0)
         last = math.floor((min(exposed.right(), way.x2()) - way.x1()) / gap)
         colour = style.colour("caption")
         for n in range(first, last + 1):
@@ -206,19 +249,23 @@ class RacePainter(Painter):
         draw_figure(painter, box, lane.track.mark.figure, style, size=size, colour=lane.colour)
         rival.draw(painter, lane.side.x(), foot - rival.height / 2, style.colour("text_2"))
 
-    def _paint_dots(self, painter: QPainter, exposed: QRectF) -> None:
-        for lane, places in zip(self.lanes, self.places, strict=True):
-            if exposed.intersects(lane.box.adjusted(-2, -2, 2, 2)):
-                self._paint_lane(painter, lane, places, exposed)
+    def _paint_dots(self, painter: QPainter, _exposed: QRectF) -> None:
+        for n, lane in enumerate(self.lanes):
+            part = self.needed(lane.box.adjusted(-2, -2, 2, 2))
+            if not part.isEmpty():
+                self._paint_lane(painter, lane, n, part)
 
-    def _paint_lane(self, painter: QPainter, lane: Lane, places: list[QPointF], exposed: QRectF) -> None:
+    def _paint_lane(self, painter: QPainter, lane: Lane, n: int, exposed: QRectF) -> None:
         assert self.style is not None
+        places, cells = self.places[n], self.cells[n]
         s, shown = self.style, self.steps(lane, self.seconds)
         first = max(math.floor((exposed.x() - lane.box.x()) / lane.pitch) - 1, 0) * lane.rows
         last = (math.ceil((exposed.right() - lane.box.x()) / lane.pitch) + 1) * lane.rows
         head = (shown // lane.rows - HEAD_COLUMNS) * lane.rows if shown < lane.track.steps else shown
         groups: dict[int, list[QPointF]] = {}
         for i in range(first, min(last, shown)):
+            if not self.needs(cells[i]):
+                continue
             tone = TONES if i >= head else min(TONES * (i // lane.rows) // lane.columns, TONES - 1)
             groups.setdefault(tone, []).append(places[i])
         for tone, points in groups.items():

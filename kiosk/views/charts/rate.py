@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -45,6 +47,15 @@ class RatePainter(Painter):
         assert self.style is not None and self.plot is not None
         assert isinstance(self.plot.detail, RateDetail)
         return self.style, self.plot.detail
+
+    def show(self, plot: Plot, style: Style) -> None:
+        before, detail = self.plot, plot.detail
+        # The same counter with another rate goes on from what it has come to. Where nothing runs it stands at
+        # the minute of the new rate.
+        same = before is not None and before.id == plot.id and not (style.reduced or style.motion_off)
+        if same and before is not None and isinstance(detail, RateDetail) and self.seconds > 0:
+            plot = replace(plot, detail=detail.going_on(before.detail, self.seconds))
+        super().show(plot, style)
 
     # geometry ----------------------------------------------------------------------------------------------
 
@@ -112,17 +123,21 @@ class RatePainter(Painter):
         if self.plot is None or self.style is None:
             return
         detail = self._both()[1]
+        if seconds < before and detail.at:
+            # Begun anew: all of it at the present rate.
+            detail = replace(detail, came=Decimal(0), at=0.0)
+            self.plot = replace(self.plot, detail=detail)
         if detail.counted(before) != detail.counted(seconds):
-            self.counter.update(self.number.adjusted(-4, -4, 4, 4))
+            self.renew(self.number.adjusted(-4, -4, 4, 4))
         was, now = self.lit(before), self.lit(seconds)
         if was == now:
             return
         if now < was:
-            self.dots.update(self.grid)
+            self.renew(self.grid)
             return
         for n in range(was, now):
             at, r = self._dot(n), self.pitch / 2
-            self.dots.update(QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r))
+            self.renew(QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r))
 
     # painting ----------------------------------------------------------------------------------------------
 
@@ -133,18 +148,18 @@ class RatePainter(Painter):
         if exposed.y() < self.number.y():
             draw_claim_tag(painter, self.whole.x(), self.whole.y(), second.word, Kind.DERIVED, s)
         for box, y, ink in self.boxes:
-            if exposed.y() <= y + box.height and exposed.bottom() >= y:
+            if self.needs(QRectF(self.whole.x(), y, self.whole.width(), box.height)):
                 box.draw(painter, self.whole.x(), y, s.colour(ink))
 
-    def _paint_counter(self, painter: QPainter, exposed: QRectF) -> None:
+    def _paint_counter(self, painter: QPainter, _exposed: QRectF) -> None:
         s, detail = self._both()
-        if exposed.intersects(self.number):
+        if self.needs(self.number):
             figure = detail.counted(self.seconds)
             draw_figure(painter, self.number, figure, s, size=self.size, colour="text", role="hero")
 
-    def _paint_dots(self, painter: QPainter, exposed: QRectF) -> None:
+    def _paint_dots(self, painter: QPainter, _exposed: QRectF) -> None:
         s = self._both()[0]
-        if not exposed.intersects(self.grid):
+        if not self.needs(self.grid):
             return
         colour = claim_colour(Kind.DERIVED, s)
         faint = QColor(s.colour("hairline"))
@@ -152,7 +167,8 @@ class RatePainter(Painter):
         brush = hatch_brush(s, colour, self.grid.topLeft(), 0.5)
         for n in range(int(MINUTE_S)):
             at = self._dot(n)
-            if not exposed.intersects(QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r)):
+            # With what its pen and its smooth edge reach beyond it.
+            if not self.needs(QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r).adjusted(-3, -3, 3, 3)):
                 continue
             painter.setPen(QPen(colour if n < lit else faint, max(s.px(2), 1.0)))
             if n < lit:

@@ -7,9 +7,9 @@ import math
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
-from kiosk.content.base import Kind
 from kiosk.presenters.charting import Mark, Plot
-from kiosk.views.charts.claim import claim_colour, draw_guess, hidden_ink
+from kiosk.views.charts.claim import draw_guess, hidden_ink
+from kiosk.views.charts.livelook import value_ink
 from kiosk.views.charts.painter import Painter
 from kiosk.views.figure import figure_width, parts
 from kiosk.views.style import Style
@@ -164,13 +164,17 @@ class RowsPainter(Painter):
     def _paint_grid(self, painter: QPainter, _exposed: QRectF) -> None:
         s, plot = self.both()
         font = self.tick_font()
-        for tick in plot.ticks:
+        free = math.inf
+        # From the last one: where words are long, those that would touch the next are left out.
+        for tick in reversed(plot.ticks):
             x = round(self.x(tick.value)) + 0.5
             painter.setPen(QPen(s.colour("hairline"), max(s.px(1), 1.0)))
             painter.drawLine(QPointF(x, self.area.y()), QPointF(x, self.area.bottom()))
             box = self.text(tick.text, font)
             at = min(max(x - box.width / 2, 0.0), self.canvas.width() - box.width)
-            box.draw(painter, at, self.area.bottom() + s.px(8), s.colour("caption"))
+            if at + box.width + s.px(10) <= free:
+                free = at
+                box.draw(painter, at, self.area.bottom() + s.px(8), s.colour("caption"))
         x = round(self.x(0.0))
         painter.setPen(QPen(s.colour("text_2"), max(s.px(2.5), 1.0)))
         painter.drawLine(QPointF(x, self.area.y()), QPointF(x, self.area.bottom()))
@@ -212,7 +216,7 @@ class RowsPainter(Painter):
             here = index == self.point
             name.draw(painter, words.x(), words.y(), s.colour("here_text" if here else "text"))
             size, x, foot = value.height(), value.x(), value.bottom()
-            ink = claim_colour(mark.kind, s) if mark.kind is Kind.REPORTED else s.colour("text")
+            ink = value_ink(mark, s)
             before, number, after, gap = parts(mark.figure, s, size, "figure_s")
             y = foot - size * 0.10
             for box, colour in ((before, s.colour("text_2")), (number, ink), (after, ink)):
@@ -237,22 +241,22 @@ class RowsPainter(Painter):
         bar = self.bar_rect(self.point, mark)
         at = QPointF(self.x(mark.high), bar.center().y())
         painter.setPen(QPen(s.colour("here"), s.px(4)))
-        for top, bottom in self._free(at.x(), at.y()):
+        for top, bottom in self.free_stretches(at.x(), 0.0, at.y(), self.point + 1):
             painter.drawLine(QPointF(at.x(), top), QPointF(at.x(), bottom))
         painter.setPen(QPen(s.colour("here"), s.px(5)))
         painter.setBrush(s.colour("bg"))
         painter.drawEllipse(at, s.px(11), s.px(11))
 
-    def _free(self, x: float, foot: float) -> list[tuple[float, float]]:
-        """The stretches of a line at `x`, from the top to `foot`, that cross no words."""
-        found, top = [], 0.0
-        for index, mark in enumerate(self.both()[1].marks[: (self.point or 0) + 1]):
-            rects = [r for r in self._place_label(index, mark)[1:] if r.left() + 2 < x < r.right() - 2]
+    def free_stretches(self, x: float, top: float, foot: float, rows: int) -> list[tuple[float, float]]:
+        """The stretches of a line at `x`, from `top` to `foot`, clear of the words of the first rows."""
+        found = []
+        for index, mark in enumerate(self.both()[1].marks[:rows]):
+            rects = [r for r in self._place_label(index, mark)[1:] if r.left() - 2 < x < r.right() + 2]
             for rect in sorted(rects, key=lambda r: r.y()):
                 if rect.y() > top:
                     found.append((top, rect.y()))
                 top = max(top, rect.bottom())
-        return [*found, (top, foot)]
+        return [*found, (top, foot)] if foot > top else found
 
 
 def _on_foot(painter: QPainter, box: TextBox, x: float, foot: float, colour: object, digits: bool) -> None:

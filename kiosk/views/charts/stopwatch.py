@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from itertools import pairwise
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from kiosk.content.base import Kind
 from kiosk.presenters.chart_stopwatch import TICKS_A_TURN, Lap, StopwatchDetail
 from kiosk.presenters.charting import Plot
 from kiosk.views import tokens
 from kiosk.views.charts.claim import HOLLOW, dashed_pen, hatch_brush
-from kiosk.views.charts.painter import Painter
+from kiosk.views.charts.painter import Layer, Painter
 from kiosk.views.figure import draw_figure, figure_width
 from kiosk.views.icons import draw_icon
 from kiosk.views.style import Style
@@ -23,6 +25,10 @@ TICK_IN, RING_OUT, RING, RING_GAP = 0.90, 0.86, 0.115, 0.03
 SMALL_TICKS = 5
 ORDER = (1, 0, 3, 2)  # of the colours of series, from the outermost ring on
 DIAL_U = 330.0
+# Angle of one arc of a ring, and what is painted beyond a part that needs paint, radians.
+ARC, EDGE = math.pi / 12, 0.06
+# The hand is painted anew in pieces between these shares of the radius.
+PIECES = (0.3, 0.5, 0.75, 1.0)
 # The list stands under the dial where that leaves it so much of the width.
 TALL = 0.5
 
@@ -42,7 +48,8 @@ class StopwatchPainter(Painter):
         self.radius = 1.0
         self.list = QRectF()
         self.ticks: dict[bool, list[QLineF]] = {}
-        self.bands: list[QPainterPath] = []
+        self._still: QPixmap | None = None
+        self._number: tuple[str, TextBox, TextBox] | None = None
         self.caption: TextBox | None = None
         self.caption_y = 0.0
 
@@ -132,7 +139,24 @@ class StopwatchPainter(Painter):
             big, at = n % SMALL_TICKS == 0, detail.turn * n / count
             line = QLineF(self._at(at, TICK_IN + (0.0 if big else 0.04)), self._at(at, 0.985))
             self.ticks[big].append(line)
-        self.bands = [self._band(n, detail.turn) for n in range(len(detail.laps))]
+        self._number = None
+        self._still = None
+
+    def rect_of(self, layer: Layer) -> QRectF:
+        if layer is self.rows:
+            return self.list.adjusted(-2, -2, 2, 2)
+        if layer is self.middle:
+            return self._middle_rect()
+        return super().rect_of(layer)
+
+    def _middle_rect(self) -> QRectF:
+        """Where the number stands: clear of the hand."""
+        r = self.radius * 0.34
+        detail = self._both()[1]
+        number, unit = self._number_boxes(*self._both())
+        widest = max(1.8 * r, unit.width) + 12 if detail.laps else 2 * r
+        high = max(r * 0.95, number.height) + unit.height + 12
+        return QRectF(self.centre.x() - widest / 2, self.centre.y() - high / 2, widest, high)
 
     def angle(self, seconds: float) -> float:
         """Clockwise from the top, radians."""
@@ -155,23 +179,44 @@ class StopwatchPainter(Painter):
         before, self.seconds = self.seconds, seconds
         if self.plot is None or self.style is None:
             return
-        self.hand.update(self._swept(before, seconds))
+        for rect in self._swept(before, seconds):
+            self.renew(rect)
         if self._shown(before) != self._shown(seconds):
-            r = self.radius * 0.34
-            self.middle.update(QRectF(self.centre.x() - r, self.centre.y() - r, 2 * r, 2 * r))
+            self.renew(self._middle_rect())
         laps = self._both()[1].laps
         if [lap.seconds <= before for lap in laps] != [lap.seconds <= seconds for lap in laps]:
-            self.rows.update(self.list)
+            self.renew(self.list)
 
-    def _swept(self, before: float, seconds: float) -> QRectF:
-        """What the hand and the ends of the rings pass over."""
+    def _swept(self, before: float, seconds: float) -> Iterator[QRectF]:
+        """What the hand and the ends of the rings pass over, piece by piece: the box around a slanting hand
+        would be half the dial."""
         pad = (self.style.px(8) if self.style else 8.0) + 2
         if abs(seconds - before) > 2:
             r = self.radius + pad
-            return QRectF(self.centre.x() - r, self.centre.y() - r, 2 * r, 2 * r)
-        points = [self._at(t, share) for t in (before, seconds) for share in (0.3, 1.0)]
-        xs, ys = [p.x() for p in points], [p.y() for p in points]
-        return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys))).adjusted(-pad, -pad, pad, pad)
+            yield QRectF(self.centre.x() - r, self.centre.y() - r, 2 * r, 2 * r)
+            return
+        for near, far in pairwise(PIECES):
+            points = [self._at(t, share) for t in (before, seconds) for share in (near, far)]
+            xs, ys = [p.x() for p in points], [p.y() for p in points]
+            box = QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
+            yield box.adjusted(-pad, -pad, pad, pad)
+
+    def _sector(self) -> tuple[float, float] | None:
+        """From which angle to which one the dial needs paint, radians; None where that is much of it."""
+        needed = self.canvas.view.needed
+        if needed.rectCount() > 2 * len(PIECES):
+            return None
+        low = high = 0.0
+        hand, middle = self.angle(self.seconds), self.centre.toPoint()
+        for rect in needed:
+            if rect.contains(middle):
+                return None
+            for x in (rect.left(), rect.right() + 1):
+                for y in (rect.top(), rect.bottom() + 1):
+                    angle = math.atan2(x - self.centre.x(), self.centre.y() - y)
+                    off = math.remainder(angle - hand, 2 * math.pi)
+                    low, high = min(low, off), max(high, off)
+        return None if high - low > math.pi / 2 else (hand + low - EDGE, hand + high + EDGE)
 
     def _shown(self, seconds: float) -> str:
         """Whole seconds while it runs; at the end the last duration as the source gives it."""
@@ -187,46 +232,89 @@ class StopwatchPainter(Painter):
         return QColor(series[ORDER[n % len(ORDER)]])
 
     def _paint_dial(self, painter: QPainter, exposed: QRectF) -> None:
+        """What stands still, from a picture of it: painting it under the hand again and again is slow."""
+        s = self._both()[0]
+        if self._still is None:
+            self._still = self._painted_dial()
+        box = exposed.intersected(self._dial_rect()).toAlignedRect()
+        if not box.isEmpty():
+            part = QRect(box).translated(-self._dial_rect().topLeft().toPoint())
+            ratio = self._still.devicePixelRatio()
+            source = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
+            painter.drawPixmap(QRectF(box), self._still, source)
+        if self.caption is not None and exposed.bottom() >= self.caption_y:
+            self.caption.draw(painter, s.px(4), self.caption_y, s.colour("text_2"))
+
+    def _dial_rect(self) -> QRectF:
+        """The dial in whole pixels."""
+        r = self.radius + 2
+        return QRectF(QRectF(self.centre.x() - r, self.centre.y() - r, 2 * r, 2 * r).toAlignedRect())
+
+    def _painted_dial(self) -> QPixmap:
+        """Ticks, the reference and the empty rings on the ground of the canvas."""
         s, detail = self._both()
-        near = exposed.adjusted(-2, -2, 2, 2)
+        box, ratio = self._dial_rect(), self.canvas.devicePixelRatioF()
+        still = QPixmap((box.size() * ratio).toSize())
+        still.setDevicePixelRatio(ratio)
+        still.fill(s.colour("bg"))
+        painter = QPainter(still)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-box.topLeft())
         for big, lines in self.ticks.items():
             painter.setPen(QPen(s.colour("outline"), max(s.px(4 if big else 2), 1.0)))
-            painter.drawLines(
-                [line for line in lines if near.contains(line.p2()) or near.contains(line.p1())]
-            )
+            painter.drawLines(lines)
         if detail.reference is not None:
             painter.setPen(dashed_pen(s.colour("text"), max(s.px(3), 1.0), s, 0.6))
             at = detail.reference.seconds
             painter.drawLine(QLineF(self._at(at, 0.40), self._at(at, 1.0)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(s.colour("surface_2"))
-        for band in self.bands:
-            painter.drawPath(band)
-        if self.caption is not None and exposed.bottom() >= self.caption_y:
-            self.caption.draw(painter, s.px(4), self.caption_y, s.colour("text_2"))
+        for n in range(len(detail.laps)):
+            painter.drawPath(self._band(n, detail.turn))
+        painter.end()
+        return still
 
-    def _band(self, n: int, seconds: float) -> QPainterPath:
-        """The n-th ring from the top to a time, as a shape to fill: wide pens are slow."""
+    def set_visible(self, on: bool) -> None:
+        super().set_visible(on)
+        if not on:
+            self._still = None
+
+    def _band(self, n: int, seconds: float, sector: tuple[float, float] | None = None) -> QPainterPath:
+        """The n-th ring from the top to a time, as a shape to fill: wide pens are slow.
+
+        Of a `sector` (radians) only as much as lies in it. It is put together from arcs between fixed angles,
+        so that a part of it has the very edge of the whole.
+        """
         outer, inner = self._ring(n)
-        sweep = math.degrees(self.angle(seconds))
+        end = min(self.angle(seconds), 2 * math.pi)
+        begin = 0.0
+        if sector is not None:
+            begin = max(math.floor(sector[0] / ARC) * ARC, 0.0)
+            end = min(math.ceil(sector[1] / ARC) * ARC, end)
+        path = QPainterPath()
+        if begin >= end:
+            return path
+        count = math.ceil((end - begin) / ARC - 1e-9)
+        degrees = [math.degrees(begin + k * ARC) for k in range(count)] + [math.degrees(end)]
         boxes = []
         for share in (outer, inner):
             r = self.radius * share
             boxes.append(QRectF(self.centre.x() - r, self.centre.y() - r, 2 * r, 2 * r))
-        path = QPainterPath()
-        if sweep >= 359.99:
+        path.arcMoveTo(boxes[0], 90 - degrees[0])
+        for a, b in pairwise(degrees):
+            path.arcTo(boxes[0], 90 - a, a - b)
+        if end - begin > 2 * math.pi - 1e-4:
             path.setFillRule(Qt.FillRule.OddEvenFill)
-            path.addEllipse(boxes[0])
-            path.addEllipse(boxes[1])
-            return path
-        path.arcMoveTo(boxes[0], 90)
-        path.arcTo(boxes[0], 90, -sweep)
-        path.arcTo(boxes[1], 90 - sweep, sweep)
+            path.closeSubpath()
+            path.arcMoveTo(boxes[1], 90 - degrees[-1])
+        for b, a in pairwise(reversed(degrees)):
+            path.arcTo(boxes[1], 90 - b, b - a)
         path.closeSubpath()
         return path
 
     def _paint_arcs(self, painter: QPainter, _exposed: QRectF) -> None:
         s, detail = self._both()
+        sector = self._sector()
         for n, lap in enumerate(detail.laps):
             ran = min(self.seconds, lap.seconds)
             if ran <= 0:
@@ -241,33 +329,44 @@ class StopwatchPainter(Painter):
             else:
                 painter.setPen(QPen(colour, max(s.px(2), 1.0)))
                 painter.setBrush(hatch_brush(s, colour, self.centre, 0.7))
-            painter.drawPath(self._band(n, ran))
+            # Dashes are counted from where a shape begins.
+            painter.drawPath(self._band(n, ran, None if kind in HOLLOW else sector))
 
-    def _paint_middle(self, painter: QPainter, exposed: QRectF) -> None:
+    def _paint_middle(self, painter: QPainter, _exposed: QRectF) -> None:
         s, detail = self._both()
-        r = self.radius * 0.34
-        box = QRectF(self.centre.x() - r, self.centre.y() - r, 2 * r, 2 * r)
-        if not exposed.intersects(box):
-            return
-        size = max(r * 0.95, 12.0)
-        # Not kept: a long run would keep each second.
-        words = self._shown(self.seconds)
-        number = TextBox(words, s.font("figure_s", size=size, weight=700), line_height=1.0, lang=s.lang)
-        if number.width > 1.8 * r:
-            size *= 1.8 * r / number.width
-            number = TextBox(words, s.font("figure_s", size=size, weight=700), line_height=1.0, lang=s.lang)
-        unit = TextBox(detail.unit, s.font("caption"), line_height=1.2, lang=s.lang)
+        number, unit = self._number_boxes(s, detail)
         y = self.centre.y() - (number.height + unit.height) / 2
         number.draw(painter, self.centre.x() - number.width / 2, y, s.colour("text"))
         unit.draw(painter, self.centre.x() - unit.width / 2, y + number.height, s.colour("text_2"))
 
-    def _paint_hand(self, painter: QPainter, _exposed: QRectF) -> None:
-        s = self._both()[0]
-        painter.setPen(QPen(s.colour("here"), max(s.px(4), 1.0)))
-        painter.drawLine(QLineF(self._at(self.seconds, 0.38), self._at(self.seconds, 1.0)))
+    def _number_boxes(self, style: Style, detail: StopwatchDetail) -> tuple[TextBox, TextBox]:
+        """The number in the middle and its unit. Only the last one is kept: a long run would keep each
+        second."""
+        words = self._shown(self.seconds)
+        if self._number is None or self._number[0] != words:
+            r = self.radius * 0.34
+            size, lang = max(r * 0.95, 12.0), style.lang
 
-    def _paint_rows(self, painter: QPainter, exposed: QRectF) -> None:
-        if not exposed.intersects(self.list):
+            def made(size: float) -> TextBox:
+                font = style.font("figure_s", size=size, weight=700)
+                return TextBox(words, font, line_height=1.0, lang=lang)
+
+            number = made(size)
+            if number.width > 1.8 * r:
+                number = made(size * 1.8 * r / number.width)
+            unit = TextBox(detail.unit, style.font("caption"), line_height=1.2, lang=lang)
+            self._number = (words, number, unit)
+        return self._number[1:]
+
+    def _paint_hand(self, painter: QPainter, _exposed: QRectF) -> None:
+        s, detail = self._both()
+        painter.setPen(QPen(s.colour("here"), max(s.px(4), 1.0)))
+        # At the end it goes with the last mark where that one is moved.
+        at = min(self.seconds, detail.seconds)
+        painter.drawLine(QLineF(self._at(at, 0.38), self._at(at, 1.0)))
+
+    def _paint_rows(self, painter: QPainter, _exposed: QRectF) -> None:
+        if not self.needs(self.list):
             return
         s, detail = self._both()
         y = self.list.y()

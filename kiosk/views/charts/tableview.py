@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.chart import Row
-from kiosk.views.charts.claim import fill_box
+from kiosk.views.charts.livelook import draw_swatch
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
@@ -123,4 +123,4 @@ class TableView(QWidget):
             side = box.font.pixelSize() * 0.8
             line = box.font.pixelSize() * s.line_height("label")
             swatch = QRectF(x - side - s.px(10), top + (line - side) / 2, side, side)
-            fill_box(painter, swatch, row.kind, s, radius=s.px(5), scale=0.6)
+            draw_swatch(painter, swatch, row.kind, row.live, s, radius=s.px(5), scale=0.6)

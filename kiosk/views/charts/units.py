@@ -36,6 +36,7 @@ class UnitsPainter(NumberPainter):
         super().build()
         self.rings = self.layer(self._paint_rings, 3)
         self.dots: Dots | None = None
+        self.old_dots: Dots | None = None
         self.plates: list[Plate] = []
 
     def least_picture(self, plot: Plot, style: Style, width: float) -> float:
@@ -58,7 +59,9 @@ class UnitsPainter(NumberPainter):
         names = self._names_height(plot, s)
         room = QRectF(self.picture_rect)
         room.setHeight(max(room.height() - names, 1.0))
-        self.dots = Dots(room, plot.count, detail.part)
+        # Laid out for what it comes to: while dots come and go, their names stand still.
+        self.dots = Dots(room, detail.count, detail.part)
+        self.old_dots = Dots(room, *detail.before) if detail.before is not None else None
         self.plates = self._place_names(self.dots, detail, s)
 
     def _place_names(self, dots: Dots, detail: UnitsDetail, style: Style) -> list[Plate]:
@@ -89,8 +92,13 @@ class UnitsPainter(NumberPainter):
         return None
 
     def _paint_picture(self, painter: QPainter, _exposed: QRectF) -> None:
-        if self.dots is not None:
-            self.dots.paint(painter, self._both()[0], self.rise)
+        s, plot = self._both()
+        if self.dots is None:
+            return
+        if self.old_dots is not None and isinstance(plot.detail, UnitsDetail):
+            self.dots.paint_moving(painter, s, self.old_dots, plot.detail.share)
+        else:
+            self.dots.paint(painter, s, self.rise)
 
     def _paint_rings(self, painter: QPainter, _exposed: QRectF) -> None:
         s = self._both()[0]

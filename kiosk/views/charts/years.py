@@ -6,27 +6,37 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
-from kiosk.content.base import Kind
 from kiosk.presenters.chart_long import LongMarks, some
 from kiosk.presenters.charting import Mark, Plot
 from kiosk.views.charts.claim import (
     HOLLOW,
-    claim_colour,
     dashed_pen,
-    draw_marker,
     fill_box,
 )
+from kiosk.views.charts.livelook import draw_point, value_ink
 from kiosk.views.charts.longline import LongLine
-from kiosk.views.charts.over import LIFT_U, paint_growth, paint_guesses, paint_year_cursor
+from kiosk.views.charts.over import LIFT_U, clear_labels, paint_growth, paint_guesses, paint_year_cursor
 from kiosk.views.charts.painter import Painter
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
+Floats = NDArray[np.float64]
 COLUMN_SHARE = 0.63
 LEAST_U = 184.0
+
+
+def stretches(x: Floats, y: Floats, chosen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """The chosen stretches as one line with gaps; the n-th leads from point n to the next one."""
+    ends = np.flatnonzero(chosen)
+    gaps = np.full(len(ends), np.nan)
+    return (
+        np.column_stack((x[ends], x[ends + 1], x[ends + 1])).ravel(),
+        np.column_stack((y[ends], y[ends + 1], gaps)).ravel(),
+    )
 
 
 class YearsPainter(Painter):
@@ -57,6 +67,7 @@ class YearsPainter(Painter):
         self.label_font = QFont()
         self.two_lines = False
         self.shown_labels: frozenset[int] = frozenset()
+        self.moved_labels: dict[str, QRectF] = {}
         self.shown_ticks: frozenset[int] = frozenset()
         self._tick_reach = 0.0
 
@@ -92,6 +103,9 @@ class YearsPainter(Painter):
         # Where a year steps aside for the chosen one, all of it is painted anew.
         self._tick_reach = max(years, default=0.0) * 1.7 if len(self.shown_ticks) < len(years) else 0.0
         self._lay_out_line()
+        self.moved_labels = {}
+        if plot.style == "line":
+            self.moved_labels = clear_labels(self)
 
     def _lay_out_long(self) -> None:
         """A line without markers and without values beside it; a few dates stand under it."""
@@ -106,7 +120,9 @@ class YearsPainter(Painter):
         chosen: dict[int, float] = {}
         for index in dict.fromkeys(self.line.nearest(x) for x in places):
             x = float(self.line.x[index])
-            if not chosen or x - max(chosen.values()) >= wide / 1.5:
+            # Two places of one time, as a clock without more digits writes it, are told once.
+            told = any(plot.marks[i].tick == plot.marks[index].tick for i in chosen)
+            if not told and (not chosen or x - max(chosen.values()) >= wide / 1.5):
                 chosen[index] = x
         self.shown_ticks = frozenset(chosen)
         self._tick_reach = wide * 1.2
@@ -127,12 +143,18 @@ class YearsPainter(Painter):
         )
         x = np.array([m.at for m in plot.marks])
         y = np.array([m.high for m in plot.marks])
+        if plot.hidden is not None:
+            # A line to a value that is still to be guessed would lead to zero.
+            y[plot.hidden] = np.nan
         hollow = np.array([m.kind in HOLLOW for m in plot.marks], dtype=bool)
         # A stretch that leads to a goal or an expectation is no fact: it is dashed.
-        firm = np.where(hollow, np.nan, y)
-        soft = np.where(hollow | np.roll(hollow, -1), y, np.nan) if hollow.any() else np.full_like(y, np.nan)
-        self.curve.setData(x, firm, pen=pg.mkPen(s.colour("text_2"), width=max(s.px(3), 1.0)))
-        self.outlook.setData(x, soft, pen=dashed_pen(s.colour("claim_target"), max(s.px(3), 1.0), s))
+        soft = hollow[:-1] | hollow[1:]
+        width = max(s.px(3), 1.0)
+        dashed = dashed_pen(s.colour("claim_target"), width, s)
+        # Its width is in px; else it would be in values, as wide as the plot.
+        dashed.setCosmetic(True)
+        self.curve.setData(*stretches(x, y, ~soft), pen=pg.mkPen(s.colour("text_2"), width=width))
+        self.outlook.setData(*stretches(x, y, soft), pen=dashed)
 
     @property
     def step(self) -> float:
@@ -262,16 +284,19 @@ class YearsPainter(Painter):
     def _paint_columns(self, painter: QPainter, exposed: QRectF) -> None:
         s, plot = self.both()
         if self.long:
-            self.line.paint(painter, exposed, s, self.rise, self.y(0.0))
+            for part in self.parts(exposed):
+                self.line.paint(painter, part, s, self.rise, self.y(0.0))
             return
         radius = s.px(8)
-        for mark in plot.marks:
+        for index, mark in enumerate(plot.marks):
+            if index == plot.hidden:
+                continue
             rect = self._column_rect(mark)
             if rect.right() < exposed.x() - radius or rect.x() > exposed.right() + radius:
                 continue
             if plot.style == "line":
                 at = QPointF(self.x(mark), self.y(mark.high))
-                draw_marker(painter, at, s.px(9 if self.step > s.px(30) else 5), mark.kind, s)
+                draw_point(painter, at, s.px(9 if self.step > s.px(30) else 5), mark, s)
             else:
                 fill_box(painter, rect, mark.kind, s, radius=radius, hatch=self.hatch)
 
@@ -289,11 +314,11 @@ class YearsPainter(Painter):
             if i in self.shown_ticks and i != self.point and not self._gives_way(x, mark):
                 self._paint_year(painter, i, x)
             if i in self.shown_labels:
-                colour = claim_colour(mark.kind, s) if mark.kind is Kind.REPORTED else s.colour("text")
-                y = self.y(max(mark.high, 0.0)) - s.px(LIFT_U)
+                colour, rect = value_ink(mark, s), self.label_rect(mark)
+                y = rect.bottom()
                 for box in reversed(self.label_boxes(mark)):
                     y -= box.height
-                    box.draw(painter, self._within(x - box.width / 2, box.width), y, colour)
+                    box.draw(painter, rect.center().x() - box.width / 2, y, colour)
         if self.point is not None and self.point < len(plot.marks):
             self._paint_year(painter, self.point, self.x(plot.marks[self.point]))
 
@@ -325,7 +350,10 @@ class YearsPainter(Painter):
         paint_guesses(self, painter)
 
     def label_rect(self, mark: Mark) -> QRectF:
-        """Where the value over a mark stands."""
+        """Where the value over a mark stands; on a line, clear of the line."""
+        found = self.moved_labels.get(mark.id)
+        if found is not None:
+            return found
         boxes = self.label_boxes(mark)
         wide, high = max(b.width for b in boxes), sum(b.height for b in boxes)
         foot = self.y(max(mark.high, 0.0)) - self.both()[0].px(LIFT_U)

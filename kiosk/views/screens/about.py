@@ -41,6 +41,7 @@ class AboutView(PaneScreen):
             self._words(column, style)
             self._claims(column, style)
             self._source(column, style)
+        self._pictures(column, style)
         self._licences(column, style)
         column.addWidget(Label(style, model.version, "caption", "caption"))
         column.addStretch(1)
@@ -67,6 +68,14 @@ class AboutView(PaneScreen):
         panel, inner = padded(style)
         inner.addWidget(heading(style, self.model.claims_title))
         inner.addWidget(grid(style, [claim_row(style, c) for c in self.model.claims], 350, columns_max=2))
+        column.addWidget(panel)
+
+    def _pictures(self, column: QVBoxLayout, style: Style) -> None:
+        panel, inner = padded(style)
+        inner.addWidget(heading(style, self.model.pictures_title))
+        inner.addWidget(Label(style, self.model.pictures, "label", "text"))
+        for line in self.model.credits:
+            inner.addWidget(Label(style, line, "caption", "text_2"))
         column.addWidget(panel)
 
     def _licences(self, column: QVBoxLayout, style: Style) -> None:

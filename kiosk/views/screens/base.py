@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
+from kiosk.presenters.trail import NONE, Trail
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
 from kiosk.views.widgets import Touchable
@@ -26,16 +27,29 @@ class ScreenView(QWidget):
         super().__init__(parent)
         self.model: Any = None
         self.look: Style | None = None
+        self.trail = NONE
+        self._trail_changed = False
+
+    @property
+    def runs(self) -> bool:
+        """True while something runs, for a bounded time, that a visitor started and waits for."""
+        return False
 
     @property
     def moving(self) -> bool:
         """True while something on the screen scrolls by itself."""
         return any(pane.moving for pane in self.findChildren(ScrollPane))
 
+    def set_trail(self, trail: Trail) -> None:
+        """How the visitor came here. Shown with the model that follows."""
+        self._trail_changed = self._trail_changed or trail != self.trail
+        self.trail = trail
+
     def show_model(self, model: Any, style: Style) -> None:
         """Apply a view model in a style."""
         same_look = self.look is not None and self.look.key == style.key
-        changed = model != self.model or not same_look
+        changed = model != self.model or not same_look or self._trail_changed
+        self._trail_changed = False
         self.model = model
         self.look = style
         if changed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,10 +19,13 @@ from kiosk.views.charts.renewal import renew
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.text import Label
+from kiosk.views.trail import back_button, place_trail, relations_button, squeeze, trail_buttons
 from kiosk.views.widgets import Button
 
 if TYPE_CHECKING:
     from kiosk.views.charts.canvas import Canvas
+
+LEAST_TRAIL_U = 900.0
 
 
 class ChartView(ScreenView):
@@ -33,23 +37,28 @@ class ChartView(ScreenView):
         super().__init__(parent)
         self.canvas: Canvas | None = None
         self.body: ChartBody | None = None
-        self._before: tuple[object, object] | None = None
+        self._before: tuple[object, object, object] | None = None
 
     @property
     def moving(self) -> bool:
         return super().moving or (self.canvas is not None and self.canvas.playing)
+
+    @property
+    def runs(self) -> bool:
+        """True while a race or a stopwatch runs that the visitor started."""
+        return self.canvas is not None and self.canvas.live.counts
 
     # building ----------------------------------------------------------------------------------------------
 
     def apply(self) -> None:
         assert self.look is not None
         s, model = self.look, self.model
-        before, now = self._before, (replace(model, point=None, year=None, guesses=()), s.key)
+        before, now = self._before, (replace(model, point=None, year=None, guesses=()), s.key, self.trail)
         self._before = now
         if before == now and self.body is not None:
             self.show_point(model.point)
             return
-        if self.body is not None and before is not None and before[1] == now[1] and renew(self.body, model):
+        if self.body is not None and before is not None and before[1:] == now[1:] and renew(self.body, model):
             self.show_point(model.point)
             return
         focused = self.focused_event()
@@ -93,9 +102,9 @@ class ChartView(ScreenView):
         assert self.look is not None
         s, model, lang = self.look, self.model, self.look.lang
         self.header = QWidget(self)
-        self.back = Button(
-            s, label("all_charts", lang), Open(Screen.CHARTS), icon="chevron-left", parent=self.header
-        )
+        self.back = back_button(s, self.trail, label("all_charts", lang), Open(Screen.CHARTS), self.header)
+        self.steps = trail_buttons(s, self.trail, self.header)
+        self.relations = relations_button(s, self.trail, self.header)
         self.title = Label(s, model.title, "title", parent=self.header)
         self.subtitle = Label(s, model.subtitle, "label", "text_2", parent=self.header)
         self.turns = turn_buttons(s, model, self.header)
@@ -108,7 +117,7 @@ class ChartView(ScreenView):
         # A table would tell what is guessed.
         self.table_button.setEnabled(model.guess is None)
         self.replay.clicked.connect(self.play)
-        for button in (self.back, *self.turns, self.table_button):
+        for button in (self.back, *self.steps, *self.turns, self.table_button, self.relations):
             button.intent.connect(self.intent)
 
     def place(self) -> None:
@@ -132,31 +141,65 @@ class ChartView(ScreenView):
         """Put the header together; returns its height, px."""
         assert self.look is not None
         s = self.look
-        gap, apart = s.ipx(32), round(max(s.px(12), s.metrics.gap))
+        self.subtitle.setVisible(True)
+        low, apart = self.height() < s.px(LEAST_TRAIL_U), round(max(s.px(12), s.metrics.gap))
+        gap = apart if low else s.ipx(32)
         back = self.back.sizeHint()
         # Where the ways to the neighbours have no room in the row, they stand under the chart.
-        self.tools = [*self.turns, self.table_button, self.replay]
+        self.tools = [*self.turns, self.table_button, self.replay, self.relations]
+        for button in self.tools:
+            button.stacked = False
         tools = self._width_of(self.tools, apart)
         self.turns_below = not wide or tools + gap + back.width() > width
         if self.turns_below:
             self.tools = self.tools[2:]
             tools = self._width_of(self.tools, apart)
+        if self.turns_below and tools + gap + back.width() > width:
+            # A second row would take its height from the plot.
+            if low:
+                squeeze(self.back, self.tools, width - gap - apart * (len(self.tools) - 1), s)
+                back = self.back.sizeHint()
+            else:
+                for button in self.tools:
+                    button.stacked = True
+            tools = self._width_of(self.tools, apart)
         for turn in self.turns:
             turn.setVisible(not self.turns_below)
         room = width - back.width() - tools - 2 * gap
+        placed = False
         if tools + gap + back.width() <= width:
             self._row([self.back], 0, apart)
             self._row(self.tools, width - tools, apart)
-            y = back.height()
+            y = max(back.height(), *(b.height() for b in self.tools))
         else:
-            y = self._flow([self.back, *self.tools], width, apart)
-        if wide and room >= 0.36 * width:
+            # What is left of the last row is for the way here.
+            y, end = self._flow([self.back, *self.tools], width, apart)
+            row = y - self.tools[-1].height()
+            placed = place_trail(self.steps, end, row, width - end, apart) > 0
+        if self.steps and tools + gap + back.width() <= width and wide:
+            # The way here stands in the row, and the title under it.
+            room = width - back.width() - tools - 2 * gap
+            if not place_trail(self.steps, back.width() + apart, 0, room, apart):
+                # A row of its own would take its height from the plot: the way back in one word makes room.
+                squeeze(self.back, self.tools, 0, s)
+                tools = self._width_of(self.tools, apart)
+                self._row([self.back], 0, apart)
+                self._row(self.tools, width - tools, apart)
+                y = max(self.back.height(), *(b.height() for b in self.tools))
+                x = self.back.width() + apart
+                if not place_trail(self.steps, x, 0, width - x - tools - gap, apart):
+                    y += apart + self._trail_row(y + apart, width, apart)
+        elif self.steps and not placed:
+            y += apart + self._trail_row(y + apart, width, apart)
+        elif wide and room >= 0.36 * width:
             x = back.width() + gap
             self._fit_title(room)
             title, sub = self.title.heightForWidth(room), self.subtitle.heightForWidth(room)
             self.title.setGeometry(x, 0, room, title)
             self.subtitle.setGeometry(x, title, room, sub)
             return max(title + sub, back.height())
+        if wide and self.steps and self._one_line(y + s.ipx(8), width):
+            return y + s.ipx(8) + self.title.height()
         # Little height is left in reach mode: the plot needs it more than the title.
         self.title.set_size(s.size("section") if self.height() < s.px(900) else None)
         y += s.ipx(16)
@@ -164,7 +207,38 @@ class ChartView(ScreenView):
             height = part.heightForWidth(width)
             part.setGeometry(0, y, width, height)
             y += height
-        return y
+        left = self.height() - s.ipx(46) - y
+        # The buttons that scroll need their height more than a second line of words: the unit stands beside
+        # each number too.
+        fits = not low or left >= 2 * max(s.metrics.touch, s.size("label") * 3.6) + 3 * apart
+        self.subtitle.setVisible(fits)
+        return y if fits else y - self.subtitle.height()
+
+    def _one_line(self, y: int, width: int) -> bool:
+        """Title and subtitle on one line under the way here, which takes a row from the chart; False where
+        they do not fit."""
+        assert self.look is not None
+        s = self.look
+        self.title.set_size(s.size("section") * 1.1)
+        title, sub = self.title.box(10_000).width, self.subtitle.box(10_000).width
+        gap = s.ipx(24)
+        if title + gap + sub + 2 > width:
+            return False
+        first = math.ceil(title) + 1
+        high, low = self.title.heightForWidth(first), self.subtitle.heightForWidth(width - first - gap)
+        self.title.setGeometry(0, y, first, high)
+        self.subtitle.setGeometry(first + gap, y + (high - low) * 2 // 3, width - first - gap, low)
+        return True
+
+    def _trail_row(self, y: int, width: int, gap: int) -> int:
+        """The way here in a row of its own; returns its height, px. With little height there is none: the
+        plot needs it more, and the way back is there."""
+        assert self.look is not None
+        if self.height() < self.look.px(LEAST_TRAIL_U):
+            place_trail(self.steps, 0, y, 0, gap)
+            return -gap
+        place_trail(self.steps, 0, y, width, gap)
+        return self.steps[-1].sizeHint().height()
 
     @staticmethod
     def _width_of(buttons: Sequence[Button], gap: int) -> int:
@@ -178,8 +252,8 @@ class ChartView(ScreenView):
             x += hint.width() + gap
 
     @staticmethod
-    def _flow(buttons: Sequence[Button], width: int, gap: int) -> int:
-        """Put buttons on as many rows as they need; returns the height, px."""
+    def _flow(buttons: Sequence[Button], width: int, gap: int) -> tuple[int, int]:
+        """Put buttons on as many rows as they need; returns the height and where the last row ends, px."""
         x = y = row = 0
         for button in buttons:
             hint = button.sizeHint()
@@ -188,7 +262,7 @@ class ChartView(ScreenView):
             button.setGeometry(x, y, hint.width(), hint.height())
             x += hint.width() + gap
             row = max(row, hint.height())
-        return y + row
+        return y + row, x
 
     def _fit_title(self, room: int) -> None:
         """A title that is only a little too long for one line is set a little smaller."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.charts import ChartsModel, Tile
-from kiosk.views.charts.claim import draw_claim_tag
+from kiosk.views.charts.livelook import draw_word
 from kiosk.views.charts.mini import paint_mini
 from kiosk.views.charts.panels import KeyStrip
 from kiosk.views.charts.parts import FigureBlock, figure_ink, tag_size
@@ -88,7 +88,7 @@ class ChartTile(Card):
         s, plot = self.look, self.tile.plot
         pad = s.px(28)
         inner = rect.adjusted(pad, s.px(26), -pad, -s.px(22))
-        draw_claim_tag(painter, inner.right(), inner.y(), plot.hero.word, plot.hero.kind, s, from_right=True)
+        draw_word(painter, inner.right(), inner.y(), plot.hero, s, from_right=True)
         block, down = self._block(rect.width())
         block.draw(painter, inner.x(), inner.y() + down, figure_ink(plot))
         caption = self._caption(rect.width())

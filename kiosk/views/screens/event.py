@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.presenters.event import EventModel
+from kiosk.presenters.relations import Group
 from kiosk.state.model import Back, Open, Screen, Step
 from kiosk.views.cards import SourceLine, Tag, heading, person_panel, row_card, tile_widget
 from kiosk.views.layouts import columns, flow, grid, grows, stack
@@ -20,6 +21,7 @@ from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
 from kiosk.views.text import Label, text_width
 from kiosk.views.timeline.riverside import Riverside
+from kiosk.views.trail import back_button, place_trail, relations_button, trail_buttons
 from kiosk.views.widgets import Button, Touchable
 
 SHEET_X_U, SLIDE_U = 740.0, 120.0
@@ -133,6 +135,7 @@ class EventView(ScreenView):
         if self._river is None:
             self._river = Riverside(s, model, self)
         self._back = Button(s, model.back, Open(Screen.TIMELINE), icon="chevron-left", parent=self)
+        self._steps = trail_buttons(s, self.trail, self)
         names = {n.word: n.text for n in model.neighbours}
         self._before = self._step(model.previous, -1, names.get(model.previous, ""))
         self._after = self._step(model.next, 1, names.get(model.next, ""))
@@ -140,13 +143,16 @@ class EventView(ScreenView):
         self._after.setEnabled(model.has_next)
         self._lines = [Label(s, f"{n.word}  {n.text}", "caption", "text_2", self) for n in model.neighbours]
         self._sheet = Sheet(s, self, beside=self._beside)
-        self._close = Button(s, model.close, Back(), icon="x", parent=self._sheet)
+        close = back_button(s, self.trail, model.close, Back(), self._sheet)
+        if not self.trail.back:
+            close.icon_name = "x"
+        self._close, self._relations = close, relations_button(s, self.trail, self._sheet)
         self._head = self._make_head(s)
         self._head.setParent(self._sheet)
         body = QWidget()
         self._fill(body, s)
         self.pane = ScrollPane(s, body, self._sheet)
-        self._parts = [self._back, self._before, self._after, *self._lines, self._sheet]
+        self._parts = [self._back, *self._steps, self._before, self._after, *self._lines, self._sheet]
         for part in self._parts:
             for child in (part, *part.findChildren(Touchable)):
                 if isinstance(child, Touchable):
@@ -229,10 +235,9 @@ class EventView(ScreenView):
         tiles = [tile_widget(s, t, self.model.hue) for t in self.model.tiles]
         column.addWidget(grid(s, tiles, 290, least_columns=min(across, len(tiles)), columns_max=across))
 
-    def _rows(self, column: QVBoxLayout, s: Style, group: tuple[str, tuple], across: int) -> None:  # type: ignore[type-arg]
-        title, rows = group
-        column.addWidget(heading(s, title))
-        cards = [row_card(s, r, self.model.hue) for r in rows]
+    def _rows(self, column: QVBoxLayout, s: Style, group: Group, across: int) -> None:
+        column.addWidget(heading(s, group.title))
+        cards: list[QWidget] = [row_card(s, r, self.model.hue) for r in group.rows]
         column.addWidget(grid(s, cards, 360, columns_max=across, least_columns=min(across, 2)))
 
     def _text_room(self, s: Style, share: float) -> float:
@@ -252,14 +257,28 @@ class EventView(ScreenView):
         else:
             self._place_under()
         s = self._style
-        close = self._close.sizeHint()
-        pad = s.ipx(56 if self._beside else 40)
+        close, more = self._close.sizeHint(), self._relations.sizeHint()
+        pad, gap = s.ipx(56 if self._beside else 40), max(s.ipx(12), round(s.metrics.gap))
         right = self._sheet.width() - s.ipx(40)
+        if right - close.width() - gap - more.width() < pad:
+            # Where it leads is still read out.
+            self._close.words, self._close.icon_name = self.model.close, "x"
+            close = self._close.sizeHint()
         self._close.setGeometry(right - close.width(), s.ipx(26), close.width(), close.height())
-        room = right - close.width() - s.ipx(24) - pad
+        x = right - close.width() - gap - more.width()
+        room, top = x - s.ipx(24) - pad, s.ipx(26)
+        self._relations.setGeometry(x, top, more.width(), more.height())
         high = self._head.heightForWidth(room)
-        self._head.setGeometry(pad, s.ipx(26) + max((close.height() - high) // 2, 0), room, high)
-        top = s.ipx(26) + max(high, close.height()) + s.ipx(14)
+        widest = max(part.sizeHint().width() for part in self._head.findChildren(QWidget))
+        if high > close.height() or widest > room:
+            # Too long to stand beside the buttons.
+            room, top = right - pad, top + close.height() + s.ipx(14)
+            high = self._head.heightForWidth(room)
+            self._head.setGeometry(pad, top, room, high)
+            top += high + s.ipx(14)
+        else:
+            self._head.setGeometry(pad, top + (close.height() - high) // 2, room, high)
+            top += close.height() + s.ipx(14)
         self.pane.setGeometry(pad, top, right - pad, max(self._sheet.height() - top - s.ipx(10), 1))
 
     def _place_beside(self) -> None:
@@ -270,8 +289,12 @@ class EventView(ScreenView):
         x = min(round(s.px(SHEET_X_U)), round(self.width() * 0.42))
         top = s.ipx(30) + back.height() + s.ipx(24)
         self._back.setGeometry(margin, s.ipx(30), back.width(), back.height())
-        y = self.height() - s.ipx(20)
         room = x - 2 * margin
+        beside = margin + back.width() + gap
+        if self._steps and not place_trail(self._steps, beside, s.ipx(30), x - margin - beside, gap):
+            place_trail(self._steps, margin, top, room, gap)
+            top += self._steps[-1].sizeHint().height() + s.ipx(24)
+        y = self.height() - s.ipx(20)
         for line in reversed(self._lines):
             height = line.heightForWidth(room)
             y -= height
@@ -294,15 +317,23 @@ class EventView(ScreenView):
         margin, gap = s.ipx(40), max(round(s.metrics.gap), s.ipx(12))
         back, before, after = (b.sizeHint() for b in (self._back, self._before, self._after))
         right, y = self.width() - margin, s.ipx(20)
+        roomy, below = self.height() >= s.px(LEAST_STRIP_U), False
         self._back.setGeometry(margin, y, back.width(), back.height())
         if back.width() + before.width() + after.width() + 2 * gap > self.width() - 2 * margin:
             y += back.height() + gap
+            beside = margin + back.width() + gap
+            place_trail(self._steps, beside, s.ipx(20), right - beside, gap)
+        else:
+            # With little height the way back has to do.
+            room = right - margin if roomy else 0
+            below = place_trail(self._steps, margin, y + back.height() + gap, room, gap) > 0
         self._after.setGeometry(right - after.width(), y, after.width(), after.height())
         self._before.setGeometry(
             right - after.width() - gap - before.width(), y, before.width(), before.height()
         )
         y += after.height() + s.ipx(16)
-        roomy = self.height() >= s.px(LEAST_STRIP_U)
+        if below:
+            y += self._steps[-1].sizeHint().height() + gap
         for line in self._lines:
             line.setVisible(roomy)
             if roomy:

@@ -191,6 +191,7 @@ class HomeView(ScreenView):
         clear(self)
         self._title = Label(s, model.title, "title", parent=self)
         self._subtitle = Label(s, model.subtitle, "label", "text_2", parent=self)
+        self._relations = Button(s, model.relations, model.relations_event, icon="link", parent=self)
         self._about = Button(s, model.about, model.about_event, icon="info", parent=self)
         self._again = Button(s, model.again, model.again_event, icon="rotate-ccw", parent=self)
         grid = _Grid(self)
@@ -198,11 +199,15 @@ class HomeView(ScreenView):
         grid.tiles = [TileCard(s, tile, grid) for tile in model.tiles]
         self._grid = grid
         self._pane = ScrollPane(s, grid, self)
-        for part in (self._about, self._again, grid.first, *grid.tiles):
+        for part in (self._relations, self._about, self._again, grid.first, *grid.tiles):
             part.intent.connect(self.intent)
-        for child in (self._title, self._subtitle, self._about, self._again, self._pane):
+        for child in (self._title, self._subtitle, *self._buttons, self._pane):
             child.show()
         self.place()
+
+    @property
+    def _buttons(self) -> list[Button]:
+        return [self._relations, self._about, self._again]
 
     def place(self) -> None:
         s = self.look
@@ -210,9 +215,9 @@ class HomeView(ScreenView):
             return
         margin = s.ipx(56 if self.width() > self.height() else 40)
         gap = round(s.metrics.gap)
-        buttons = [self._about, self._again]
+        buttons = self._buttons
         sizes = [b.sizeHint() for b in buttons]
-        taken = sum(z.width() for z in sizes) + gap
+        taken = sum(z.width() for z in sizes) + gap * (len(sizes) - 1)
         width = self.width() - 2 * margin
         beside = width - taken - 2 * gap >= self._title.sizeHint().width()
         y = s.ipx(30)

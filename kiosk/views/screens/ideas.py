@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.presenters.card import Emblem
-from kiosk.presenters.ideas import IdeasModel, Link, ThemeCard, VoiceCard
+from kiosk.presenters.ideas import IdeasModel, ThemeCard, VoiceCard
 from kiosk.views.art import hue_role, paint_emblem, paint_waves
-from kiosk.views.cards import SourceLine, Tag, heading
-from kiosk.views.layouts import flow, grid, grows, stack
-from kiosk.views.paint import guarded
+from kiosk.views.cards import Face, FaceCard, Mark, SourceLine, heading
+from kiosk.views.forms_small import paint_small
+from kiosk.views.layouts import grid, stack
 from kiosk.views.screens.pane import PaneScreen
 from kiosk.views.style import Style
 from kiosk.views.text import Label
-from kiosk.views.widgets import Button, Panel
+from kiosk.views.widgets import Button
 
 
 class IdeasView(PaneScreen):
-    """Two sections of panels."""
+    """Two sections of cards."""
 
     model: IdeasModel
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sections: list[Label] = []
-        self.voices: dict[str, IdeaPanel] = {}
 
     def make_bar(self, style: Style) -> QWidget:
         model = self.model
@@ -66,14 +64,14 @@ class IdeasView(PaneScreen):
         self.sections = [themes, voices]
         column.addWidget(themes)
         column.addWidget(
-            grid(style, [self._theme(style, t) for t in model.themes], 440, columns_max=3, gap_u=20)
+            grid(style, [theme_card(style, t) for t in model.themes], 420, columns_max=3, gap_u=22)
         )
         column.addSpacing(style.ipx(20))
         column.addWidget(voices)
         column.addWidget(heading(style, model.voices_note, "label", "text_2"))
-        panels = [self._voice(style, v) for v in model.voices]
-        self.voices = {v.id: p for v, p in zip(model.voices, panels, strict=True)}
-        column.addWidget(grid(style, list(panels), 440, columns_max=3, gap_u=20))
+        column.addWidget(
+            grid(style, [voice_card(style, v) for v in model.voices], 420, columns_max=3, gap_u=22)
+        )
         column.addWidget(SourceLine(style, model.source))
         column.addStretch(1)
 
@@ -85,119 +83,91 @@ class IdeasView(PaneScreen):
         """Travel to the voices."""
         self._jump(self.sections[1])
 
-    def show_voice(self, voice: str) -> None:
-        """Travel to a voice and mark it."""
-        panel = self.voices.get(voice)
-        if panel is None:
-            return
-        for other in self.voices.values():
-            other.mark(other is panel)
-        self._jump(panel)
-
     def _jump(self, widget: QWidget) -> None:
         if self.pane is not None:
             self.pane.scroll_to(widget)
 
-    def _theme(self, style: Style, theme: ThemeCard) -> IdeaPanel:
-        panel = IdeaPanel(style, theme.hue, theme.id)
-        column = panel.column
-        column.addWidget(Label(style, theme.title, "card_title", "text"))
-        column.addWidget(Label(style, theme.text, "body", "text_2"))
-        if theme.points:
-            column.addWidget(flow(style, [Tag(style, p, theme.hue) for p in theme.points], 10))
-        column.addStretch(1)
-        if theme.links:
-            column.addWidget(flow(style, [self._link(style, link) for link in theme.links], 12))
-        return panel
 
-    def _voice(self, style: Style, voice: VoiceCard) -> IdeaPanel:
-        panel = IdeaPanel(style, voice.emblem.hue, voice.id)
-        column = panel.column
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.ipx(18))
-        row.addWidget(SmallEmblem(style, voice.emblem))
-        words = QWidget()
-        lines = stack(words, style, 2)
-        lines.setSpacing(0)
-        lines.addStretch(1)
-        lines.addWidget(Label(style, voice.title, "card_title", "text"))
-        lines.addWidget(Label(style, voice.role, "label", "text_2"))
-        lines.addStretch(1)
-        row.addWidget(words, 1)
-        grows(head)
-        column.addWidget(head)
-        column.addWidget(Label(style, voice.text, "body", "text"))
-        column.addStretch(1)
-        if voice.link is not None:
-            column.addWidget(flow(style, [self._link(style, voice.link)], 12))
-        return panel
+def theme_card(style: Style, theme: ThemeCard) -> FaceCard:
+    """Title and text of a theme over waves, with its drawing as a sign."""
 
-    def _link(self, style: Style, link: Link) -> Button:
-        if link.id:
-            return VoiceChip(style, link, self)
-        return Button(style, link.text, link.event, icon=link.icon, variant="chip")
+    def compose(width: float) -> Face:
+        face = Face(style, width, centred=False)
+        pad, mark, parts = style.px(28), _mark(style), theme.parts
+        left, top = pad, style.px(26)
+        if parts is not None:
+            left += mark + style.px(22)
+        y = face.text(theme.title, "section", "text", left, top, width - left - pad)
+        if parts is not None:
+            if y - top < mark:
+                face.move(0, (mark - (y - top)) / 2)
+            y = max(y, top + mark)
+        y = face.text(theme.text, "body", "text_2", pad, y + style.px(12), width - 2 * pad)
+        face.height = y + style.px(26)
+        face.marks.append(_ground(style, theme.hue, theme.id))
+
+        def draw(painter: QPainter, rect: QRectF) -> None:
+            if parts is not None:
+                box = QRectF(rect.x() + pad, rect.y() + top, mark, mark)
+                paint_small(painter, box, parts, style, theme.hue)
+
+        face.marks.append(draw)
+        return face
+
+    title = theme.title.replace("|", "" if style.lang == "zh" else " ")
+    spoken = theme.parts.spoken if theme.parts is not None else ""
+    name = ", ".join(p for p in (title, theme.text, spoken) if p)
+    return FaceCard(style, name, theme.event, compose, stretches=True)
 
 
-class VoiceChip(Button):
-    """A person's name that leads to that person's view on the same screen."""
+def voice_card(style: Style, voice: VoiceCard) -> FaceCard:
+    """The ringed first character of a name, who it is, and the view, in a few words where there are some."""
 
-    def __init__(self, style: Style, link: Link, view: IdeasView) -> None:
-        super().__init__(style, link.text, None, icon=link.icon, variant="chip")
-        self.voice, self.view = link.id, view
-        self.clicked.connect(self.on_click)
+    def compose(width: float) -> Face:
+        face = Face(style, width, centred=False)
+        pad, mark = style.px(28), _mark(style)
+        left, top = pad + mark + style.px(18), style.px(24)
+        room = width - left - pad
+        y = face.text(voice.title, "section", "text", left, top, room)
+        y = face.text(voice.role, "label", "text_2", left, y, room)
+        if y - top < mark:
+            face.move(0, (mark - (y - top)) / 2)
+        y = max(y, top + mark) + style.px(14)
+        if voice.gist:
+            y = face.text(voice.gist, "section", hue_role(voice.emblem.hue), pad, y, width - 2 * pad)
+        else:
+            y = face.text(voice.text, "body", "text", pad, y, width - 2 * pad)
+        face.height = y + style.px(26)
 
-    def on_click(self) -> None:
-        """Go there."""
-        self.view.show_voice(self.voice)
+        def draw(painter: QPainter, rect: QRectF) -> None:
+            box = QRectF(rect.x() + pad, rect.y() + top, mark, mark)
+            emblem = voice.emblem
+            paint_emblem(painter, box, emblem.name, emblem.id, style, emblem.hue)
+
+        face.marks += [_ground(style, voice.emblem.hue, voice.id), draw]
+        return face
+
+    gist = voice.gist.replace("|", "" if style.lang == "zh" else " ")
+    name = f"{voice.title}, {voice.role}: {gist or voice.text}"
+    return FaceCard(style, name, voice.event, compose, stretches=True)
 
 
-class IdeaPanel(Panel):
-    """A panel with a column, waves at its foot, and an edge when a visitor was led to it."""
+def _mark(style: Style) -> float:
+    """Side of the sign of a theme and of the emblem of a person, px."""
+    return max(style.px(84), style.size("section") * 1.9)
 
-    def __init__(self, style: Style, hue: str, seed: str) -> None:
-        super().__init__(style)
-        self.hue, self.seed, self.marked = hue, seed, False
-        self.column = QVBoxLayout(self)
-        pad = style.ipx(28)
-        self.column.setContentsMargins(pad, style.ipx(24), pad, style.ipx(24))
-        self.column.setSpacing(max(style.ipx(14), round(style.metrics.gap)))
-        grows(self)
 
-    def mark(self, on: bool) -> None:
-        """Show that this is the one meant."""
-        if self.marked != on:
-            self.marked = on
-            self.update()
+def _ground(style: Style, hue: str, seed: str) -> Mark:
+    """Faint waves at the foot, and a stroke in the hue of the place, as on the cards of the timeline."""
 
-    def paint_face(self, painter: QPainter, rect: QRectF) -> None:
-        s = self.look
-        line = s.px(2)
-        if not s.contrast:
-            painter.setOpacity(0.55)
-            paint_waves(painter, rect, s, self.hue, self.seed)
+    def draw(painter: QPainter, rect: QRectF) -> None:
+        line = style.px(2)
+        if not style.contrast:
+            painter.setOpacity(0.4)
+            paint_waves(painter, rect.adjusted(line, line, -line, -line), style, hue, seed)
             painter.setOpacity(1.0)
-        # A short stroke in the hue of the place, as at the era of a card on the timeline.
-        painter.setPen(QPen(s.colour(hue_role(self.hue)), s.px(5)))
-        painter.drawLine(QLineF(s.px(28), s.px(4), s.px(92), s.px(4)))
-        if self.marked:
-            painter.setPen(QPen(s.colour("here"), s.px(4)))
-            painter.drawRoundedRect(rect.adjusted(line, line, -line, -line), s.px(22), s.px(22))
+        painter.setPen(QPen(style.colour(hue_role(hue)), style.px(5)))
+        x, y = rect.x(), rect.y() + style.px(4)
+        painter.drawLine(QLineF(x + style.px(28), y, x + style.px(92), y))
 
-
-class SmallEmblem(QWidget):
-    """The ringed first character of a name."""
-
-    def __init__(self, style: Style, emblem: Emblem) -> None:
-        super().__init__()
-        self.look, self.emblem = style, emblem
-        side = style.ipx(84)
-        self.setFixedSize(side, side)
-
-    @guarded
-    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_emblem(
-            painter, QRectF(self.rect()), self.emblem.name, self.emblem.id, self.look, self.emblem.hue
-        )
+    return draw

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kiosk.presenters.labels import label
 from kiosk.state.model import Back, Step
 from kiosk.views.hero import Hero
 from kiosk.views.screens.base import ScreenView, clear
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
+from kiosk.views.swipe import SwipePane
+from kiosk.views.take import TakeCover
+from kiosk.views.timeline.cover import drop
+from kiosk.views.trail import TrailBar, relations_button
 from kiosk.views.widgets import Button, Touchable
 
 # A screen has columns where it is wider than high, and wide enough for two of them.
 WIDE_RATIO, WIDE_U = 1.15, 1400.0
+# With less height the bar keeps to one row.
+ROOMY_U = 860.0
 
 
 class PaneScreen(ScreenView):
@@ -40,6 +48,10 @@ class PaneScreen(ScreenView):
     def item_key(self) -> object:
         """What the screen is about; the scroll goes back to the top when it changes."""
         return getattr(self.model, "id", None)
+
+    def make_pane(self, style: Style, body: QWidget) -> ScrollPane:
+        """The pane around the body."""
+        return ScrollPane(style, body, self)
 
     # what they get -----------------------------------------------------------------------------------------
 
@@ -75,7 +87,7 @@ class PaneScreen(ScreenView):
             self.bar.setParent(self)
         body = QWidget()
         self.fill(body, style)
-        self.pane = ScrollPane(style, body, self)
+        self.pane = self.make_pane(style, body)
         for child in self.findChildren(Touchable):
             child.intent.connect(self.intent)
         self.place()
@@ -97,7 +109,7 @@ class PaneScreen(ScreenView):
         margin, top = self.margin, self.style_now.ipx(28)
         width = self.width() - 2 * margin
         if self.bar is not None:
-            height = max(self.bar.sizeHint().height(), self.bar.minimumSizeHint().height())
+            height = self._bar_height(width)
             self.bar.setGeometry(QRect(margin, top, width, height))
             top += height + self.style_now.ipx(20)
         self.pane.setGeometry(QRect(margin, top, width, max(self.height() - top - self.style_now.ipx(12), 1)))
@@ -118,8 +130,15 @@ class PaneScreen(ScreenView):
     def body_height(self) -> int:
         """Height of the body that is seen at once, px."""
         style = self.style_now
-        bar = self.bar.sizeHint().height() + style.ipx(20) if self.bar is not None else 0
+        bar = self._bar_height(self.width() - 2 * self.margin) + style.ipx(20) if self.bar is not None else 0
         return self.height() - style.ipx(28) - bar - style.ipx(16)
+
+    def _bar_height(self, width: int) -> int:
+        bar = self.bar
+        assert bar is not None
+        if bar.hasHeightForWidth():
+            return bar.heightForWidth(width)
+        return max(bar.sizeHint().height(), bar.minimumSizeHint().height())
 
     def _share(self) -> float:
         if self.pane is None or self.pane.overflow <= 0:
@@ -128,24 +147,80 @@ class PaneScreen(ScreenView):
 
 
 class DetailScreen(PaneScreen):
-    """A pane screen with the way back, and to the one before and after."""
+    """A pane screen with the way back, to its relations, and to the one before and after. The card can be
+    taken along as a code: on the card itself, or over it."""
+
+    # True where the card itself has the code.
+    has_code = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cover: TakeCover | None = None
+        self.take_button: Button | None = None
+
+    def apply(self) -> None:
+        again = self.cover is not None and self._item == self.item_key()
+        self.cover = None
+        super().apply()
+        if again:
+            self.open_code()
+
+    def place(self) -> None:
+        super().place()
+        if self.cover is not None:
+            self.cover.setGeometry(self.rect())
+
+    def on_key(self, event: QKeyEvent) -> bool:
+        """The key that leads back closes the code first."""
+        if self.cover is None or event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Back):
+            return False
+        self.close_code()
+        return True
+
+    def open_code(self) -> None:
+        """Show the code over the card."""
+        take = self.trail.take
+        if self.cover is not None or take is None:
+            return
+        self.cover = TakeCover(self.style_now, take, self)
+        self.cover.intent.connect(self.close_code)
+        self.cover.open()
+
+    def close_code(self) -> None:
+        """Back to the card."""
+        if self.cover is None:
+            return
+        drop([self.cover])
+        self.cover = None
+        if self.take_button is not None:
+            self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not self.isVisible():
+            self.close_code()
+        super().hideEvent(event)
 
     def make_bar(self, style: Style) -> QWidget:
         model = self.model
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(max(style.ipx(14), round(style.metrics.gap)))
-        back = Button(style, model.back, self.back_event(), icon="chevron-left", parent=bar)
-        before = Button(style, model.previous, Step(-1), icon="chevron-left", parent=bar)
-        after = Button(style, model.next, Step(1), icon="chevron-right", after=True, parent=bar)
+        relations = relations_button(style, self.trail, self)
+        before = Button(style, model.previous, Step(-1), icon="chevron-left", parent=self)
+        after = Button(style, model.next, Step(1), icon="chevron-right", after=True, parent=self)
         before.setEnabled(model.has_previous)
         after.setEnabled(model.has_next)
-        row.addWidget(back)
-        row.addStretch(1)
-        row.addWidget(before)
-        row.addWidget(after)
-        return bar
+        ahead = [relations, before, after]
+        self.take_button = None
+        if not self.has_code and self.trail.take is not None:
+            self.take_button = Button(style, label("take", style.lang), icon="scan", parent=self)
+            self.take_button.clicked.connect(self.open_code)
+            ahead.insert(0, self.take_button)
+        roomy = self.height() >= style.px(ROOMY_U)
+        return TrailBar(style, self.trail, model.back, self.back_event(), ahead, self, roomy=roomy)
+
+    def make_pane(self, style: Style, body: QWidget) -> ScrollPane:
+        model = self.model
+        pane = SwipePane(style, body, self, before=model.has_previous, after=model.has_next)
+        pane.intent.connect(self.intent)
+        return pane
 
     def back_event(self) -> object:
         """Where the first button leads."""

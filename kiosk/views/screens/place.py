@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.presenters.place import PlaceModel
@@ -15,6 +16,7 @@ from kiosk.views.screens.pane import DetailScreen
 from kiosk.views.style import Style
 from kiosk.views.text import Label
 from kiosk.views.tower import TowerSection
+from kiosk.views.tower_panel import LINE_MS, FloorLine, FloorPanel
 
 FEW_ROWS = 4
 
@@ -24,12 +26,26 @@ class PlaceView(DetailScreen):
 
     model: PlaceModel
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.section: TowerSection | None = None
+        self.panel: FloorPanel | None = None
+        self.line: FloorLine | None = None
+        # The floor that is lit, with the place that it belongs to; rows of who stands in the panel.
+        self._lit: tuple[str, int] = ("", 0)
+        self._rows: list[QWidget] = []
+
     def back_event(self) -> object:
         return Open(Screen.PLACES)
 
     def fill(self, body: QWidget, style: Style) -> None:
         model = self.model
         section = TowerSection(style, model.floors, model.floors_note, model.hue) if model.floors else None
+        self.section, self.panel, self.line, self._rows = section, None, None, []
+        if section is not None:
+            section.chose.connect(self._on_floor)
+            self.panel = FloorPanel(style, model)
+            self.panel.intent.connect(self.intent)
         if not self.wide:
             column = stack(body, style, 22)
             self._story(column, style, 1.0)
@@ -38,6 +54,7 @@ class PlaceView(DetailScreen):
             self._groups(column, style)
             column.addStretch(1)
             self.grow_hero(column, 1.0)
+            self._light(0)
             return
         three = section is not None and style.step < 150
         shares = (37, 28, 35) if three else (46, 54)
@@ -46,6 +63,8 @@ class PlaceView(DetailScreen):
         if section is not None:
             section.fit(self.body_height())
             zones[1].addWidget(section)
+            if three and self.panel is not None:
+                self.line = FloorLine(style, section, self.panel, body)
         elif self._pictured:
             zones[-1].addWidget(ScenePanel(style, model.scene), 1)
         self._groups(zones[-1], style)
@@ -53,6 +72,36 @@ class PlaceView(DetailScreen):
             if not (self._pictured and zone is zones[-1]):
                 zone.addStretch(1)
         self.grow_hero(zones[0], shares[0] / 100)
+        self._light(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The next one to come begins anew."""
+        self._lit = ("", 0)
+        super().hideEvent(event)
+
+    def _on_floor(self, number: int) -> None:
+        """A floor was touched: it lights, and its line is drawn. On the one that is lit it opens the card."""
+        if self._lit == (self.model.id, number):
+            self.intent.emit(self.model.floors[number].event)
+            return
+        self._lit = (self.model.id, number)
+        self._light(self.style_now.ms("state"), self.style_now.ms(LINE_MS))
+
+    def _light(self, ms: int, line_ms: int = 0) -> None:
+        """Show the floor that is lit; who is in the panel needs no row of its own."""
+        place, number = self._lit
+        if place != self.model.id or number >= len(self.model.floors):
+            number = 0
+            self._lit = (self.model.id, number)
+        if self.section is None or self.panel is None:
+            return
+        self.section.light(number, ms)
+        self.panel.show_floor(number)
+        event = self.model.floors[number].event
+        for row in self._rows:
+            row.setVisible(getattr(row, "event_to_send", None) != event)
+        if self.line is not None:
+            self.line.draw(line_ms)
 
     @property
     def _pictured(self) -> bool:
@@ -80,7 +129,12 @@ class PlaceView(DetailScreen):
         column.addWidget(SourceLine(style, model.source))
 
     def _groups(self, column: QVBoxLayout, style: Style) -> None:
-        for group in self.model.groups:
+        floors = {floor.event for floor in self.model.floors}
+        for number, group in enumerate(self.model.groups):
             column.addWidget(heading(style, group.title))
+            if number == 0 and self.panel is not None:
+                column.addWidget(self.panel)
             rows: list[QWidget] = [row_card(style, r, self.model.hue) for r in group.rows]
+            if number == 0:
+                self._rows = [w for w, r in zip(rows, group.rows, strict=True) if r.event in floors]
             column.addWidget(grid(style, rows, 400, columns_max=2, gap_u=12))

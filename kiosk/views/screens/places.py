@@ -1,132 +1,267 @@
-"""The places of the district: each with the places inside it under it."""
+"""The places of the district: the map, its buttons, and every place as a row. Without a map, cards."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
-from kiosk.presenters.places import PlaceCard, PlaceGroup, PlacesModel
-from kiosk.views.cards import Face, claim_colour, settle
-from kiosk.views.figure import draw_figure, figure_width, fit_size
-from kiosk.views.icons import draw_icon
-from kiosk.views.layouts import EqualGrid, columns, stack
-from kiosk.views.scenes import PictureCard
-from kiosk.views.screens.pane import PaneScreen
+from kiosk.presenters.places import PlacesModel
+from kiosk.state.model import PlaneView, Survey
+from kiosk.views.cards import row_card
+from kiosk.views.layouts import grid, stack
+from kiosk.views.map.canvas import MapCanvas
+from kiosk.views.map.cards import PlaceCards
+from kiosk.views.paint import guarded
+from kiosk.views.screens.base import ScreenView
+from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
-from kiosk.views.text import Label, TextBox, text_width
+from kiosk.views.text import Label
+from kiosk.views.widgets import Button, Touchable
+
+WIDE_RATIO = 1.15
+LIST_SHARE, FOOT_SHARE = 0.30, 0.40
+LEAST_LIST_U, LEAST_MAP_U = 440.0, 260.0
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
-class PlacesView(PaneScreen):
-    """Groups side by side, or one under the other."""
+class PlacesView(ScreenView):
+    """See the module."""
 
     model: PlacesModel
 
-    def fill(self, body: QWidget, style: Style) -> None:
-        model = self.model
-        column = stack(body, style, 16)
-        title, hint = Label(style, model.title, "title"), Label(style, model.hint, "label", "text_2")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.canvas: MapCanvas | None = None
+        self.cards: PlaceCards | None = None
+        self.list: ScrollPane | None = None
+        self.buttons: list[Button] = []
+        self._head: list[Label] = []
+        self._built: tuple[object, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def moving(self) -> bool:
+        """True while the map or the list travels by itself."""
+        return (self.canvas is not None and self.canvas.moving) or super().moving
+
+    @property
+    def pane(self) -> ScrollPane | None:
+        """What scrolls."""
+        return self.cards.pane if self.cards is not None and not self.cards.isHidden() else self.list
+
+    @property
+    def wide(self) -> bool:
+        """True where the list stands beside the map, else under it."""
+        return self.width() > self.height() * WIDE_RATIO
+
+    def apply(self) -> None:
+        assert self.look is not None
+        if self.model.map is None:
+            self._show_cards()
+        else:
+            self._show_map(self.look)
+
+    def _show_cards(self) -> None:
+        assert self.look is not None
+        if self.cards is None:
+            self.cards = PlaceCards(self)
+            self.cards.intent.connect(self.intent)
+        for part in (self.canvas, self.list, *self.buttons, *self._head):
+            if part is not None:
+                part.hide()
+        self._built = ()
+        self.cards.setGeometry(self.rect())
+        self.cards.show_model(self.model, self.look)
+        self.cards.show()
+
+    def _show_map(self, style: Style) -> None:
+        model = self.model.map
+        assert model is not None
+        if self.cards is not None:
+            self.cards.hide()
+        if self.canvas is None:
+            self.canvas = MapCanvas(style, self)
+            self.canvas.intent.connect(self.intent)
+            self.canvas.looked.connect(self._on_looked)
+            self.canvas.moved.connect(self._enable)
+        # What is looked at changes with every drag, and nothing around the map with it.
+        built = (style.key, self.model.title, self.model.hint, self.model.rows)
+        if built != self._built:
+            self._built = built
+            focused = self.focused_event()
+            self._make(style)
+            self.place()
+            self.focus_again(focused)
+        self.canvas.show_model(model, style)
+        self.canvas.show()
+        self._enable()
+
+    def _make(self, style: Style) -> None:
+        """Everything but the map, which stays to travel on."""
+        model = self.model.map
+        assert model is not None and self.canvas is not None
+        share = (
+            self.list.offset / self.list.overflow if self.list is not None and self.list.overflow > 0 else 0.0
+        )
+        if self.list is not None:
+            self.list.halt()
+        for part in (self.list, *self.buttons, *self._head):
+            if part is not None:
+                part.hide()
+                part.setParent(None)
+                part.deleteLater()
+        self._head = [
+            Label(style, self.model.title, "title", parent=self),
+            Label(style, self.model.hint, "label", "text_2", parent=self),
+        ]
+        farther = Button(style, model.farther, icon="zoom-out", parent=self)
+        nearer = Button(style, model.nearer, icon="zoom-in", parent=self)
+        whole = Button(style, model.whole, Survey(PlaneView()), icon="maximize", parent=self)
+        farther.clicked.connect(self._on_farther)
+        nearer.clicked.connect(self._on_nearer)
+        whole.clicked.connect(self._on_whole)
+        whole.intent.connect(self.intent)
+        self.buttons = [farther, nearer, whole]
+        body = QWidget()
+        column = stack(body, style, 12)
+        rows: list[QWidget] = [row_card(style, row, hue) for row, hue in self.model.rows]
+        column.addWidget(grid(style, rows, 400, columns_max=2, gap_u=12))
+        column.addWidget(Label(style, model.help, "label", "text_2"))
+        column.addStretch(1)
+        self.list = ScrollPane(style, body, self)
+        for child in self.list.findChildren(Touchable):
+            child.intent.connect(self.intent)
+        for part in (self.list, *self.buttons, *self._head):
+            part.show()
+        self.list.relayout()
+        self.list.set_offset(share * self.list.overflow)
+
+    # places ------------------------------------------------------------------------------------------------
+
+    def place(self) -> None:
+        if self.look is None:
+            return
+        if self.model.map is None:
+            if self.cards is not None:
+                self.cards.setGeometry(self.rect())
+            return
+        if self.canvas is None or self.list is None or not self.buttons:
+            return
+        s = self.look
+        margin, gap = s.ipx(56 if self.wide else 40), max(s.ipx(14), round(s.metrics.gap))
+        width, bottom = self.width() - 2 * margin, self.height() - s.ipx(12)
         if self.wide:
-            head = QWidget()
-            row = QHBoxLayout(head)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(title, 1)
-            hint.setFixedSize(hint.sizeHint())
-            row.addWidget(hint)
-            column.addWidget(head)
+            share = LIST_SHARE * (0.6 + 0.4 * s.step / 100)
+            side = max(round(self.width() * share), s.ipx(LEAST_LIST_U))
+            left = width - side - s.ipx(28)
+            top = self._place_head(margin, s.ipx(24), left)
+            self.list.setGeometry(QRect(margin + width - side, s.ipx(28), side, max(bottom - s.ipx(28), 1)))
         else:
-            column.addWidget(title)
-            column.addWidget(hint)
-        if self.wide and len(model.groups) > 1:
-            holder = QWidget()
-            holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-            shares = tuple(1 for _ in model.groups)
-            for zone, group in zip(columns(holder, style, shares, gap_u=32), model.groups, strict=True):
-                self._group(zone, group, style)
-            column.addWidget(holder, 1)
-        else:
-            for group in model.groups:
-                self._group(column, group, style)
+            left = width
+            top = self._place_head(margin, s.ipx(20), left)
+            # As high as its rows where that leaves the map enough.
+            needs = self.list.body.heightForWidth(width)
+            foot = min(round((bottom - top) * FOOT_SHARE), needs if needs > 0 else bottom)
+            rows = self._rows(left, gap)
+            least = s.ipx(LEAST_MAP_U) + len(rows) * (self.buttons[0].sizeHint().height() + gap)
+            foot = max(min(foot, bottom - top - least), s.ipx(120))
+            self.list.setGeometry(QRect(margin, bottom - foot, width, foot))
+            bottom -= foot + s.ipx(12)
+        for row in reversed(self._rows(left, gap)):
+            high = max(b.sizeHint().height() for b in row)
+            x = margin
+            for button in row:
+                button.setGeometry(x, bottom - high, button.sizeHint().width(), high)
+                x += button.width() + gap
+            bottom -= high + gap
+        self.canvas.setGeometry(QRect(margin, top, left, max(bottom - top, 1)))
+        self.list.relayout()
 
-    def _group(self, column: QVBoxLayout, group: PlaceGroup, style: Style) -> None:
-        column.addWidget(place_card(style, group.head, large=True), 6)
-        if group.parts:
-            parts = QWidget()
-            parts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-            gap = max(style.ipx(20), round(style.metrics.gap))
-            least = round(style.px(340) * (0.5 + 0.5 * style.step / 100))
-            grid = EqualGrid(parts, least=least, gap=gap, columns_max=2, fills=True, row_max=style.ipx(420))
-            for part in group.parts:
-                grid.addWidget(place_card(style, part, large=False))
-            column.addWidget(parts, 5)
+    def _place_head(self, x: int, y: int, width: int) -> int:
+        """The title and the line under it; returns the y under both."""
+        assert self.look is not None
+        # In low reach the words give way to the map; what it shows is told by the map itself.
+        short = self.height() < self.look.px(760)
+        for label, small in zip(self._head, (True, False), strict=True):
+            label.setVisible(not (small and short))
+            if small and short:
+                continue
+            high = label.heightForWidth(width)
+            label.setGeometry(x, y, width, high)
+            y += high
+        return y + self.look.ipx(12)
 
+    def _rows(self, width: int, gap: int) -> list[list[Button]]:
+        """The buttons, as many side by side as fit."""
+        rows: list[list[Button]] = [[]]
+        used = 0
+        for button in self.buttons:
+            wide = button.sizeHint().width()
+            if rows[-1] and used + wide > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(button)
+            used += wide + gap
+        return rows
 
-def place_card(style: Style, card: PlaceCard, *, large: bool) -> PictureCard:
-    """The drawing of a place over its name, its line and its figure."""
+    # hands -------------------------------------------------------------------------------------------------
 
-    def foot(width: float) -> Face:
-        face = Face(style, width)
-        pad = style.px(26 if large else 22)
-        chevron = style.size("label")
-        room = width - 2 * pad
-        size = style.size("figure_s") * (0.95 if large else 0.62)
-        taken, beside, unit = 0.0, False, ""
-        number = card.hero.figure if card.hero is not None else None
-        # What is counted, where neither the name nor the line of the place says it.
-        told = card.hero is None or card.hero.text == card.title or card.hero.figure.number in card.text
-        said = "" if told or card.hero is None else card.hero.text
-        right = Qt.AlignmentFlag.AlignRight
-        under = TextBox(said, style.font("caption"), room * 0.42, 1.2, lang=style.lang, align=right)
-        if number is not None:
-            # Beside the words where a good part of the width is left for them, else under them.
-            fitted = fit_size(number, style, room * 0.5, size, "figure_s")
-            title = text_width(card.title, style.font("section"))
-            beside = large and fitted > size * 0.7 and room * 0.5 - chevron - style.px(40) > title
-            if beside:
-                size = fitted
-            else:
-                number, size, unit = settle(number, style, room, size, "figure_s")
-            taken = figure_width(number, style, size, "figure_s")
-            if beside:
-                taken = max(taken, under.width)
-        words = room - chevron - style.px(16) - (taken + style.px(24) if beside else 0)
-        y = face.text(card.title, "section" if large else "card_title", "text", pad, style.px(18), words)
-        title_middle = (y + style.px(18)) / 2
-        y = face.text(card.text, "label", "text_2", pad, y + style.px(2), words)
-        figure_y = y + style.px(8)
-        if number is not None and not beside:
-            y = figure_y + size
-            if unit:
-                y = face.text(
-                    unit, "button", claim_colour(card.hero, card.scene.hue), pad, y + style.px(2), room
-                )
-            y = face.text(said, "caption", "text_2", pad, y + style.px(4), room)
-        face.height = max(y, size + under.height + style.px(16) if beside else 0.0) + style.px(20)
+    def _enable(self) -> None:
+        """Buttons that would do nothing say so."""
+        if self.canvas is None or len(self.buttons) < 3:
+            return
+        zoom = self.canvas.port.view.zoom
+        for button, can in zip(
+            self.buttons, (zoom > 1.0, zoom < self.canvas.port.most - 1e-6, zoom > 1.0), strict=True
+        ):
+            if button.isEnabled() != can:
+                button.setEnabled(can)
 
-        def draw(painter: QPainter, rect: QRectF) -> None:
-            ink = style.colour("text_2")
-            x = rect.right() - pad - chevron
-            middle = rect.center().y() if beside else rect.y() + title_middle
-            draw_icon(painter, "chevron-right", x, middle - chevron / 2, chevron, ink)
-            if card.hero is None or number is None:
-                return
-            colour = claim_colour(card.hero, card.scene.hue)
-            if beside:
-                edge = x - style.px(20)
-                top = rect.center().y() - (size + (under.height if said else 0.0)) / 2
-                wide = figure_width(number, style, size, "figure_s")
-                box = QRectF(edge - wide, top, wide + 2, size)
-                under.draw(painter, edge - room * 0.42, top + size, style.colour("text_2"))
-            else:
-                box = QRectF(rect.x() + pad, rect.y() + figure_y, room, size)
-            draw_figure(painter, box, number, style, size=size, colour=colour, role="figure_s")
+    def _on_nearer(self) -> None:
+        if self.canvas is not None:
+            self.canvas.step(1)
 
-        face.marks.append(draw)
-        return face
+    def _on_farther(self) -> None:
+        if self.canvas is not None:
+            self.canvas.step(-1)
 
-    figure = f"{card.hero.figure.text}, {card.hero.text}" if card.hero is not None else ""
-    name = ", ".join(p for p in (card.title, card.text, card.inside, card.count, figure) if p)
-    badge = card.inside or card.count
-    return PictureCard(
-        style, name, card.event, card.scene, foot, least_u=230 if large else 150, share=0.0, badge=badge
-    )
+    def _on_whole(self) -> None:
+        # The visit may hold this view already, while the map is on its way to be told.
+        if self.canvas is not None:
+            self.canvas.go_to(PlaneView())
+
+    def _on_looked(self, view: object) -> None:
+        assert isinstance(view, PlaneView)
+        self.intent.emit(Survey(view))
+
+    def on_key(self, event: QKeyEvent) -> bool:
+        """Plus and minus look closer and from farther away; arrows move the map once it is zoomed."""
+        canvas = self.canvas
+        if canvas is None or self.model.map is None:
+            return False
+        key = Qt.Key(event.key())
+        match key:
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                canvas.step(1)
+            case Qt.Key.Key_Minus:
+                canvas.step(-1)
+            case _ if key in ARROWS and canvas.port.view.zoom > 1.0:
+                canvas.nudge(*ARROWS[key])
+            case _:
+                return False
+        return True
+
+    @guarded
+    def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
+        if self.look is not None:
+            painter.fillRect(self.rect(), self.look.colour("bg"))
+
+    def close_view(self) -> None:
+        if self.canvas is not None:
+            self.canvas.stop()

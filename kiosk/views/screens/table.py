@@ -23,6 +23,9 @@ SCREENS: Final[dict[Screen, tuple[str, str]]] = {
     Screen.CHARTS: ("charts", "ChartsView"),
     Screen.CHART: ("chart", "ChartView"),
     Screen.IDEAS: ("ideas", "IdeasView"),
+    Screen.THEME: ("theme", "ThemeView"),
+    Screen.VOICE: ("voice", "VoiceView"),
+    Screen.RELATIONS: ("relations", "RelationsView"),
     Screen.ABOUT: ("about", "AboutView"),
 }
 

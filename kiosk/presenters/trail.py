@@ -1,0 +1,98 @@
+"""The trail: how a visitor came to a card, each step a way back; and the way to its relations. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.presenters.book import Book
+from kiosk.presenters.labels import label
+from kiosk.presenters.network import key_of
+from kiosk.presenters.takeaway import Takeaway
+from kiosk.presenters.takeaway import present as takeaway
+from kiosk.presenters.web import names
+from kiosk.state.model import PARENTS, Back, BackTo, Focus, Screen, Spot, Visit
+
+# A step shows at most so many columns of a name, a Han character counting two; it is read out whole.
+MOST_COLUMNS = 22
+# More would find no room on any screen, and each is a widget.
+MOST_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TrailStep:
+    """A spot on the way: its name, shortened for the strip, and what goes back there."""
+
+    text: str
+    name: str
+    event: object
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Steps before the last one, the oldest first; the last one is where the back button leads. `back` is
+    empty where that is the screen above, of which the screen itself knows the words. `take` is what can be
+    taken of the card in a code."""
+
+    steps: tuple[TrailStep, ...] = ()
+    back: str = ""
+    back_name: str = ""
+    back_event: object = None
+    relations: str = ""
+    relations_event: object = None
+    take: Takeaway | None = None
+
+
+NONE = Trail()
+
+
+def present(visit: Visit, book: Book) -> Trail:
+    """The trail of a visit; nothing of it on a screen that is neither a card nor the relations."""
+    found = _way(visit, book)
+    return replace(found, take=takeaway(book, visit.spot, visit.lang)) if found is not NONE else found
+
+
+def _way(visit: Visit, book: Book) -> Trail:
+    lang, screen = visit.lang, visit.screen
+    card = screen in PARENTS
+    if not card and screen is not Screen.RELATIONS:
+        return NONE
+    words = label("relations", lang) if card else ""
+    asks = Focus(visit.spot) if card else None
+    found = [(n, spot) for n, spot in enumerate(visit.trail) if _there(spot, book)]
+    # The state skips these on the way back.
+    while found and found[-1][1] == visit.spot:
+        found.pop()
+    found = found[-MOST_STEPS - 1 :]
+    if not found:
+        return Trail(relations=words, relations_event=asks)
+    steps = tuple(_step(n, spot, book, lang) for n, spot in found)
+    last = found[-1][1]
+    if last.screen is PARENTS.get(screen):
+        return Trail(steps[:-1], "", "", Back(), words, asks)
+    name = _name(last, book, lang)
+    told = label("back_to", lang)
+    return Trail(steps[:-1], told.format(name=shortened(name)), told.format(name=name), Back(), words, asks)
+
+
+def shortened(text: str, most: int = MOST_COLUMNS) -> str:
+    """A name in at most so many columns; of a longer one the beginning."""
+    used = 0
+    for n, character in enumerate(text):
+        used += 2 if ord(character) > 0x2E7F else 1
+        if used > most:
+            return text[: max(n - 1, 1)].rstrip() + "…"
+    return text
+
+
+def _there(spot: Spot, book: Book) -> bool:
+    return spot.screen not in PARENTS or key_of(book.content, spot) is not None
+
+
+def _step(n: int, spot: Spot, book: Book, lang: str) -> TrailStep:
+    name = _name(spot, book, lang)
+    return TrailStep(shortened(name), label("trail_step", lang).format(name=name), BackTo(n))
+
+
+def _name(spot: Spot, book: Book, lang: str) -> str:
+    key = key_of(book.content, spot)
+    return names(book, lang).node(key).short if key is not None else label(spot.screen.value, lang)
