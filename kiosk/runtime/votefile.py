@@ -62,6 +62,7 @@ class VoteFile:
 
     @classmethod
     def _connected(cls, path: Path) -> VoteFile:
+        _share_mode(path)
         connection = sqlite3.connect(path, timeout=1.0, isolation_level=None)
         # Text that is none would be taken for a failure of the disk, which passes.
         connection.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
@@ -104,6 +105,16 @@ class VoteFile:
         """Let go of the file."""
         with contextlib.suppress(sqlite3.Error):
             self._connection.close()
+
+
+def _share_mode(path: Path) -> None:
+    """Give what lies beside the file its permissions. SQLite makes those files with the permissions of the
+    moment: where the file could only be read for a while, they would keep it so for ever."""
+    with contextlib.suppress(OSError):
+        mode = path.stat().st_mode & 0o777
+        for end in ("-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                path.with_name(path.name + end).chmod(mode)
 
 
 def _check(connection: sqlite3.Connection) -> None:
