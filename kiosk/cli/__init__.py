@@ -1,0 +1,45 @@
+"""Command line. A command is imported when it is called, so that `--help` and `check` are quick."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+import kiosk
+
+# Each command by the module and the name under which it is written.
+COMMANDS = {
+    "run": "kiosk.cli.run:run",
+    "check": "kiosk.cli.check:check",
+    "fields": "kiosk.cli.check:fields",
+    "shoot": "kiosk.cli.pictures:shoot",
+    "draw-svg": "kiosk.cli.pictures:draw_svg",
+    "play": "kiosk.cli.play:play",
+}
+
+
+class Commands(click.Group):
+    """A group that imports its commands when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name=None, version=kiosk.__version__, prog_name="kiosk")
+def main() -> None:
+    """徐汇科创展项：从 YAML 文件到触摸屏。/ The Xuhui exhibit: from YAML files to a touch screen.
+
+    例 / Example:  kiosk run --windowed --size 1280x720
+    """

@@ -1,0 +1,53 @@
+"""`kiosk run`: the exhibit itself."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kiosk.cli.common import DEFAULT_CONTENT, LANGUAGES, SIZE, load_content, need_display, start_log
+
+
+@click.command()
+@click.option(
+    "--content", type=click.Path(path_type=Path), default=DEFAULT_CONTENT, help="内容文件夹 / content folder"
+)
+@click.option("--windowed", is_flag=True, help="在窗口里运行，可以关闭 / in a window that can be closed")
+@click.option("--size", type=SIZE, help="窗口尺寸，像素 / size of the window in pixels")
+@click.option("--lang", type=LANGUAGES, default="zh", show_default=True, help="开始时的语言 / first language")
+@click.option(
+    "--trace", type=click.Path(path_type=Path), help="把运行记录写进这个文件 / write a trace to this file"
+)
+@click.option(
+    "--for",
+    "seconds",
+    type=click.FloatRange(min=0.05),
+    help="运行这么多秒后结束 / stop after so many seconds",
+)
+@click.option("--motion/--no-motion", default=True, help="动画开关 / motion on or off")
+def run(
+    content: Path,
+    windowed: bool,
+    size: tuple[int, int] | None,
+    lang: Any,
+    trace: Path | None,
+    seconds: float | None,
+    motion: bool,
+) -> None:
+    """运行展项。/ Run the exhibit.
+
+    例 / Example:  kiosk run --windowed --size 1280x720 --lang en
+    """
+    start_log()
+    loaded = load_content(content, lang)
+    need_display()
+    from kiosk.app import Options
+    from kiosk.app import run as run_exhibit
+    from kiosk.runtime.paths import cache_folder, data_folder
+
+    folders = data_folder(), cache_folder()
+    options = Options(content, windowed, size, lang, trace, seconds, motion, *folders)
+    sys.exit(run_exhibit(options, loaded))
