@@ -8,28 +8,34 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from kiosk.content.charts import PollChart
 from kiosk.content.loaded import Loaded
+from kiosk.content.model import Content
 from kiosk.presenters.book import Book
 from kiosk.presenters.live import Live
-from kiosk.presenters.timeline import DWELL_LEAST_S
+from kiosk.presenters.timeline import DWELL_LEAST_S, prepare
 from kiosk.runtime.feedwatch import FeedWatch
 from kiosk.runtime.idle import IdleClock
 from kiosk.runtime.keeper import Keeper
-from kiosk.runtime.names import NamesReader
+from kiosk.runtime.loopwatch import LoopWatch
+from kiosk.runtime.names import NamesReader, read_names
 from kiosk.runtime.player import Player
+from kiosk.runtime.reload import Arrival, Reloader
 from kiosk.runtime.store import Store
 from kiosk.runtime.trace import Trace
 from kiosk.runtime.votes import Votes
+from kiosk.state.machine import step
 from kiosk.state.model import (
     Advance,
+    ContentChanged,
     Event,
     IdleWarning,
     Language,
@@ -38,6 +44,7 @@ from kiosk.state.model import (
     Visit,
 )
 from kiosk.views.pictures import pictures
+from kiosk.views.screens.table import presenter
 from kiosk.views.style import load_fonts
 from kiosk.views.window import KioskWindow
 
@@ -62,6 +69,7 @@ class Options:
     motion: bool = True
     data: Path | None = None
     store: Path | None = None
+    watch: bool = True
 
 
 def make_application() -> QApplication:
@@ -84,7 +92,13 @@ def fresh(visit: Visit) -> Visit:
 
 
 class Exhibit(QObject):
-    """A running exhibit: store, window, idle clock and player of one content folder."""
+    """A running exhibit: store, window, idle clock and player of one content folder.
+
+    `problems` are those of the files as they are now; where they hold errors, `kept_back` is true and the
+    last good content stays on the screen. `reloaded` tells of each change of the files.
+    """
+
+    reloaded = Signal()
 
     def __init__(
         self,
@@ -103,6 +117,8 @@ class Exhibit(QObject):
         super().__init__()
         assert loaded.content is not None
         self.folder = folder
+        self.problems = loaded.problems
+        self.kept_back = False
         self.pictures = pictures()
         self.pictures.store = store
         self.trace = trace
@@ -125,6 +141,7 @@ class Exhibit(QObject):
         self.idle.warn.connect(self._on_warn)
         self.idle.tick.connect(self._on_tick)
         self.idle.expired.connect(self._on_expired)
+        self.reloader: Reloader | None = None
         self._preloader: Preloader | None = None
         self._names: NamesReader | None = None
         self._keeper = Keeper(loaded.unkept, self._is_moving, self) if loaded.unkept is not None else None
@@ -136,6 +153,47 @@ class Exhibit(QObject):
     def preload(self) -> None:
         """Get the charts ready behind the first screen, so that the first one opens as fast as any other."""
         self._preload_timer.start()
+
+    def follow(self, where: Callable[[], Path], shown_as: str = "") -> None:
+        """Take in what staff save, from now on, in the folder that `where` names. Problems write its name as
+        `shown_as`, if not as it is."""
+        self.reloader = Reloader(
+            self.loaded, where, self._prepared, self.pictures.store, self, shown_as=shown_as
+        )
+        self.reloader.arrived.connect(self._on_arrived)
+        self.reloader.start()
+
+    def _prepared(self, content: Content, folder: Path) -> Book:
+        """A book with all in it that the present screen needs. Runs in the thread of the reload."""
+        book = Book(content, folder, self.window.book)
+        visit = step(self.store.visit, ContentChanged(), content)
+        if visit.screen is Screen.TIMELINE:
+            prepare(book)
+        presenter(visit.screen)(visit, book)
+        read_names(book)
+        # Else all the books of a day would hold each other.
+        book.before = None
+        return book
+
+    def _on_arrived(self, arrival: Arrival) -> None:
+        begin = time.monotonic()
+        self.problems = arrival.loaded.problems
+        self.kept_back = not arrival.shown and bool(arrival.loaded.errors)
+        if arrival.shown:
+            self.folder = arrival.folder
+            self.replace_content(arrival.loaded, arrival.prepared)
+        self.window.show_mark(self.kept_back)
+        for problem in arrival.loaded.problems:
+            self.trace.write("problem", **problem.as_dict(self.store.visit.first_lang))
+        self.trace.write(
+            "reload",
+            ok=not arrival.loaded.errors,
+            shown=arrival.shown,
+            problems=len(arrival.loaded.problems),
+            ms=round(arrival.ms),
+            swap=round((time.monotonic() - begin) * 1000, 1),
+        )
+        self.reloaded.emit()
 
     def _on_preload(self) -> None:
         from kiosk.views.charts.preload import Preloader
@@ -164,20 +222,20 @@ class Exhibit(QObject):
     def _live(self) -> Live:
         return Live(self.feeds.states, self.votes.counts)
 
-    def replace_content(self, loaded: Loaded) -> None:
-        """Take other content while the exhibit runs. Values that are another move there from the old ones."""
+    def replace_content(self, loaded: Loaded, book: Book | None = None) -> None:
+        """Take other content while the exhibit runs. Values that are another move there from the old ones.
+        `book` is what was made of it beforehand."""
         assert loaded.content is not None
         self.loaded = loaded
+        self.problems = loaded.problems
         self.feeds.set_content(loaded.content, self.folder)
-        book = Book(loaded.content, self.folder)
+        book = book or Book(loaded.content, self.folder)
         book.live = self._live()
         # Before the visit is mended: a screen must not look for what only the new content has in the old.
         self.window.book = book
         self.store.replace_content(loaded.content)
         self.pictures.renew()
         self.window.set_book(book)
-        if self._names is not None:
-            self._names.start(book)
         self._count_votes()
 
     def _is_moving(self) -> bool:
@@ -199,6 +257,8 @@ class Exhibit(QObject):
 
     def close(self) -> None:
         """End: no timer and no window stays behind."""
+        if self.reloader is not None:
+            self.reloader.stop()
         self.idle.stop()
         self.player.stop()
         self.feeds.stop()
@@ -330,6 +390,8 @@ def run(options: Options, loaded: Loaded) -> int:
     breath.timeout.connect(_breathe)
     breath.start()
     exhibit.preload()
+    if options.watch:
+        exhibit.follow(lambda: options.content, options.content.as_posix())
     watch = LoopWatch(trace) if trace.on else None
     code = app.exec()
     if watch is not None:
@@ -340,33 +402,6 @@ def run(options: Options, loaded: Loaded) -> int:
     trace.close()
     sys.stdout.flush()
     return code
-
-
-class LoopWatch(QObject):
-    """Writes a `slow` line to the trace for each task that kept the loop from its timers for over 50 ms."""
-
-    LOOK_MS, SLOW_MS = 10, 50
-
-    def __init__(self, trace: Trace) -> None:
-        super().__init__()
-        self._trace = trace
-        self._last = time.monotonic()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(self.LOOK_MS)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
-
-    def stop(self) -> None:
-        """No more lines."""
-        self._timer.stop()
-
-    def _look(self) -> None:
-        now = time.monotonic()
-        ms = (now - self._last) * 1000 - self.LOOK_MS
-        self._last = now
-        if ms > self.SLOW_MS:
-            self._trace.write("slow", ms=round(ms, 1))
 
 
 def _breathe() -> None:

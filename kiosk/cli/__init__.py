@@ -16,6 +16,7 @@ COMMANDS = {
     "shoot": "kiosk.cli.pictures:shoot",
     "draw-svg": "kiosk.cli.pictures:draw_svg",
     "play": "kiosk.cli.play:play",
+    "check-worker": "kiosk.cli.check:check_worker",
 }
 
 

@@ -45,3 +45,12 @@ def fields(schema: bool) -> None:
     click.echo(
         json.dumps(reference.schema(), ensure_ascii=False, indent=2) if schema else reference.markdown()
     )
+
+
+@click.command("check-worker", hidden=True)
+@click.option("--store", type=click.Path(path_type=Path))
+def check_worker(store: Path | None) -> None:
+    """Check what is asked for on standard input: what the running exhibit itself calls."""
+    from kiosk.content.worker import serve
+
+    sys.exit(serve(store))

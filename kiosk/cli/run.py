@@ -28,6 +28,11 @@ from kiosk.cli.common import DEFAULT_CONTENT, LANGUAGES, SIZE, load_content, nee
     help="运行这么多秒后结束 / stop after so many seconds",
 )
 @click.option("--motion/--no-motion", default=True, help="动画开关 / motion on or off")
+@click.option(
+    "--watch/--no-watch",
+    default=True,
+    help="存盘后读入新内容，默认开 / take in what is saved, on by default",
+)
 def run(
     content: Path,
     windowed: bool,
@@ -36,6 +41,7 @@ def run(
     trace: Path | None,
     seconds: float | None,
     motion: bool,
+    watch: bool,
 ) -> None:
     """运行展项。/ Run the exhibit.
 
@@ -49,5 +55,5 @@ def run(
     from kiosk.runtime.paths import cache_folder, data_folder
 
     folders = data_folder(), cache_folder()
-    options = Options(content, windowed, size, lang, trace, seconds, motion, *folders)
+    options = Options(content, windowed, size, lang, trace, seconds, motion, *folders, watch)
     sys.exit(run_exhibit(options, loaded))

@@ -11,32 +11,21 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
-from enum import Enum
-from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
-from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
-
-from pydantic import BaseModel
 
 import kiosk
-from kiosk.content import base, charts, model
-from kiosk.content import map as map_model
+from kiosk.content import model
+from kiosk.content.frozen import TAG, dumps, freeze, freeze_problem, models, thaw, thaw_problem
 from kiosk.content.loaded import Loaded, missing_folder, no_garbage_runs, shown_folder
-from kiosk.content.problems import Message, Problem
 from kiosk.content.quantities import Scale, keep_scales, scales
 from kiosk.content.snapshot import snapshot
-from kiosk.content.when import When, parse_when
 
 NAME = "content-cache.json"
 # What takes about a millisecond to write.
 ITEMS_A_STEP = 20
-# Marks an object as a model; no id and no field starts with it.
-_TAG = "~"
 __all__ = ["Loaded", "load_cached"]
 
 _PACKAGE = Path(__file__).parent
@@ -74,6 +63,17 @@ def load_cached(
         return loaded
 
 
+def read_kept(cache_dir: Path, digest: str, shown_as: str) -> Loaded | None:
+    """The content of a digest, if that is what is kept."""
+    with no_garbage_runs():
+        return _read(cache_dir / NAME, _key(digest, shown_as), digest)
+
+
+def keep(cache_dir: Path, loaded: Loaded, shown_as: str) -> Iterator[None]:
+    """Steps that keep a content, whose name its problems write as `shown_as`."""
+    return _keep(cache_dir, _key(loaded.digest, shown_as), loaded)
+
+
 def _key(digest: str, name: str) -> str:
     parts = [digest, name, kiosk.__version__]
     # While the program itself is being changed, its files tell; a packed program has its version only.
@@ -81,7 +81,7 @@ def _key(digest: str, name: str) -> str:
         for file in sorted(_PACKAGE.glob("*.py")):
             state = file.stat()
             parts.append(f"{file.name}:{state.st_size}:{state.st_mtime_ns}")
-    parts += [f"{one.__name__}.{name}" for one in _models().values() for name in one.model_fields]
+    parts += [f"{one.__name__}.{name}" for one in models().values() for name in one.model_fields]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -91,21 +91,16 @@ def _read(file: Path, key: str, digest: str) -> Loaded | None:
         head, _, body = data.partition(b"\n")
         if head != f"{key} {hashlib.sha256(body).hexdigest()}".encode():
             return None
-        kept = json.loads(body, object_hook=_thaw)
+        kept = json.loads(body, object_hook=thaw)
         for lang, rows in kept["scales"].items():
             keep_scales(lang, tuple(Scale(*row) for row in rows))
         content = kept["content"]
         if not isinstance(content, model.Content):
             return None
-        problems = tuple(_problem(row) for row in kept["problems"])
+        problems = tuple(thaw_problem(row) for row in kept["problems"])
         return Loaded(content, problems, digest)
     except (OSError, ValueError, KeyError, TypeError, IndexError, ArithmeticError, RecursionError):
         return None
-
-
-def _problem(row: list[Any]) -> Problem:
-    file, line, column, path, code, severity, zh, en, hint_zh, hint_en = row
-    return Problem(file, line, column, path, code, severity, Message(zh, en), Message(hint_zh, hint_en))
 
 
 def _keep(folder: Path, key: str, loaded: Loaded) -> Iterator[None]:
@@ -138,137 +133,19 @@ def _head(key: str, summary: hashlib._Hash) -> bytes:
 
 def _parts(loaded: Loaded) -> Iterator[str]:
     """The body, some items at a time."""
-    problems = [
-        [
-            *(one.file, one.line, one.column, one.path, one.code, one.severity),
-            *(one.message.zh, one.message.en, one.hint.zh, one.hint.en),
-        ]
-        for one in loaded.problems
-    ]
+    problems = [freeze_problem(one) for one in loaded.problems]
     known = {lang: scales(lang) for lang in ("zh", "en")}
-    yield f'{{"problems":{_dumps(problems)},"scales":{_dumps(known)},"content":{{"{_TAG}":"Content"'
+    yield f'{{"problems":{dumps(problems)},"scales":{dumps(known)},"content":{{"{TAG}":"Content"'
     assert loaded.content is not None
     for name, value in loaded.content.__dict__.items():
         if not isinstance(value, dict):
-            yield f',"{name}":{_dumps(_freeze(value))}'
+            yield f',"{name}":{dumps(freeze(value))}'
             continue
         yield f',"{name}":{{'
         items = iter(value.items())
         comma = ""
         while some := list(islice(items, ITEMS_A_STEP)):
-            yield comma + ",".join(f"{_dumps(id_)}:{_dumps(_freeze(item))}" for id_, item in some)
+            yield comma + ",".join(f"{dumps(id_)}:{dumps(freeze(item))}" for id_, item in some)
             comma = ","
         yield "}"
     yield "}}"
-
-
-_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-class _Plan(NamedTuple):
-    model: type[BaseModel]
-    defaults: dict[str, Any]
-    readers: tuple[tuple[str, Callable[[Any], Any]], ...]
-
-
-@cache
-def _models() -> dict[str, type[BaseModel]]:
-    return {
-        name: one
-        for module in (base, charts, map_model, model)
-        for name, one in vars(module).items()
-        if isinstance(one, type) and issubclass(one, BaseModel) and one.__module__ == module.__name__
-    }
-
-
-@cache
-def _plan(name: str) -> _Plan:
-    kind = _models()[name]
-    defaults = {}
-    readers = []
-    for field, info in kind.model_fields.items():
-        if not info.is_required() and info.default_factory is None:
-            defaults[field] = info.default
-        reader = _reader(info.annotation)
-        if reader is not None:
-            readers.append((field, reader))
-    return _Plan(kind, defaults, tuple(readers))
-
-
-def _reader(kind: Any) -> Callable[[Any], Any] | None:
-    """How a field's value is made from JSON; None where JSON has it as it is."""
-    while get_origin(kind) is Annotated:
-        kind = get_args(kind)[0]
-    if kind is When:
-        return _when
-    if kind is Decimal:
-        return Decimal
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
-    origin, parts = get_origin(kind), get_args(kind)
-    if origin is tuple:
-        one = _reader(parts[0])
-        return tuple if one is None else partial(_tuple, one)
-    if origin in (Union, UnionType):
-        readers = [_reader(part) for part in parts if part is not type(None)]
-        if Decimal in readers and len(readers) > 1:
-            return _decimals
-        one = readers[0]
-        return None if one is None else partial(_optional, one)
-    return None
-
-
-_when = lru_cache(maxsize=20_000)(parse_when)
-
-
-def _tuple(reader: Callable[[Any], Any], value: Any) -> Any:
-    return tuple(map(reader, value))
-
-
-def _optional(reader: Callable[[Any], Any], value: Any) -> Any:
-    return None if value is None else reader(value)
-
-
-def _decimals(value: Any) -> Any:
-    return tuple(map(Decimal, value)) if isinstance(value, list) else value and Decimal(value)
-
-
-def _freeze(value: Any) -> Any:
-    """JSON of a value; a field that has its default is left out."""
-    if isinstance(value, str | int) or value is None:
-        return value
-    if isinstance(value, BaseModel):
-        name = type(value).__name__
-        defaults = _plan(name).defaults
-        kept = {_TAG: name}
-        for field, one in value.__dict__.items():
-            if field not in defaults or defaults[field] != one:
-                kept[field] = _freeze(one)
-        return kept
-    if isinstance(value, dict):
-        return {key: _freeze(one) for key, one in value.items()}
-    if isinstance(value, tuple):
-        return [_freeze(one) for one in value]
-    if isinstance(value, Decimal | When):
-        return str(value)
-    raise TypeError(type(value).__name__)
-
-
-_set = object.__setattr__
-
-
-def _thaw(data: dict[str, Any]) -> Any:
-    """Called by the JSON reader for each object, inner ones first."""
-    name = data.pop(_TAG, None)
-    if name is None:
-        return data
-    plan = _plan(name)
-    for field, reader in plan.readers:
-        if field in data:
-            data[field] = reader(data[field])
-    made = plan.model.__new__(plan.model)
-    _set(made, "__pydantic_fields_set__", set(data))
-    _set(made, "__dict__", plan.defaults | data)
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
-    return made

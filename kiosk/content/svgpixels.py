@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from kiosk.content import program
 from kiosk.content.svg import examine_svg
 
 FOLDER = "drawings"
@@ -24,7 +25,6 @@ SECONDS = 10.0
 MEMORY = 1_500_000_000
 KEPT = 400
 COMMAND = "draw-svg"
-_PACKED = bool(getattr(sys, "frozen", False))
 
 Fault = tuple[str, dict[str, Any]]
 
@@ -54,7 +54,7 @@ def draw(data: bytes, folder: Path | None) -> Path | Fault | None:
             capture_output=True,
             timeout=SECONDS,
             check=False,
-            cwd=None if _PACKED else Path(__file__).parents[2],
+            cwd=program.FOLDER,
         )
     except subprocess.TimeoutExpired:
         return "svg-slow", {"seconds": round(SECONDS)}
@@ -65,10 +65,8 @@ def draw(data: bytes, folder: Path | None) -> Path | Fault | None:
 
 
 def _command(size: tuple[float, float]) -> list[str]:
-    """Our own program, packed or from source, as the process that draws."""
-    program = [sys.executable] if _PACKED else [sys.executable, "-m", "kiosk"]
     side = "width" if size[0] >= size[1] else "height"
-    return [*program, COMMAND, side, str(SIDE)]
+    return program.command(COMMAND, side, str(SIDE))
 
 
 def _keep(file: Path, pixels: bytes) -> Path | None:
@@ -95,12 +93,7 @@ def _forget_old(folder: Path) -> None:
 
 def draw_stdin(side: str, length: int, fonts: Path) -> int:
     """The process that draws: SVG comes in, PNG goes out. Exit code: 0 drawn, 3 refused."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        # Not on Windows; there the time limit alone holds.
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (round(SECONDS), round(SECONDS)))
+    program.limit(memory=MEMORY, cpu_s=round(SECONDS))
     import resvg_py
 
     try:

@@ -27,8 +27,10 @@ class Book:
     `folder` is where the content lies, for the pictures beside it; None where there are none.
     """
 
-    def __init__(self, content: Content, folder: Path | None = None) -> None:
+    def __init__(self, content: Content, folder: Path | None = None, before: Book | None = None) -> None:
         self.content = content
+        # The book that this one takes the place of, while this one is made ready.
+        self.before = before
         self.ledger = Ledger(content)
         self._folder = folder
         # What feeds and visitors have given so far. The one part that changes: nothing made from it is kept.

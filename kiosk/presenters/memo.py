@@ -17,6 +17,15 @@ R = TypeVar("R")
 KEEP = 64
 
 
+def _known(book: Book, name: str, key: Any, value: R) -> R:
+    """The equal value of the book before, where there is one: what is drawn of the same object needs not be
+    drawn again."""
+    if book.before is None:
+        return value
+    old: R = book.before.memo.get(name, {}).get(key)  # type: ignore[assignment]
+    return old if type(old) is type(value) and old == value else value
+
+
 def once_for_book(function: Callable[Concatenate[Book, P], R]) -> Callable[Concatenate[Book, P], R]:
     """Keep the results of a function of a book and of hashable further arguments, the last `KEEP` of them."""
 
@@ -27,7 +36,7 @@ def once_for_book(function: Callable[Concatenate[Book, P], R]) -> Callable[Conca
         if key not in memo:
             while len(memo) >= KEEP:
                 del memo[next(iter(memo))]
-            memo[key] = function(book, *args, **more)
+            memo[key] = _known(book, function.__qualname__, key, function(book, *args, **more))
         found: R = memo[key]
         return found
 

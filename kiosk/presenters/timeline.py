@@ -13,9 +13,10 @@ from kiosk.presenters.labels import label, plain_number
 from kiosk.presenters.memo import once_for_book
 from kiosk.presenters.reading import reading_seconds
 from kiosk.presenters.timeaxis import TimeAxis
+from kiosk.presenters.timeline_layout import FEW
 from kiosk.presenters.timeline_nodes import Node, Nodes, Selection, nodes_of, selection
 from kiosk.presenters.timeline_scale import Ruler, Stretch
-from kiosk.state.model import Filter, View, Visit
+from kiosk.state.model import LANGUAGES, Filter, View, Visit
 
 DWELL_LEAST_S, DWELL_MORE_S, DWELL_FACTOR = 4.0, 1.5, 1.25
 READ_AROUND = 8
@@ -144,6 +145,14 @@ class TimelineModel:
     def shown(self, number: int) -> bool:
         """True where no filter hides the n-th event."""
         return number in self.selection
+
+
+def prepare(book: Book) -> None:
+    """Work out what the first picture of a book needs: with thousands of events a tenth of a second."""
+    for lang in LANGUAGES:
+        nodes = nodes_of(book, lang)
+        if len(nodes) > FEW:
+            nodes.longest()
 
 
 def present(visit: Visit, book: Book) -> TimelineModel:

@@ -21,7 +21,7 @@ class NamesReader:
     def start(self, book: Book) -> None:
         """Begin with a book; one that is being read is read to its end first."""
         self.stop()
-        self._thread = threading.Thread(target=_read, args=(book,), name="names", daemon=True)
+        self._thread = threading.Thread(target=read_names, args=(book,), name="names", daemon=True)
         self._thread.start()
 
     @property
@@ -36,7 +36,8 @@ class NamesReader:
             self._thread = None
 
 
-def _read(book: Book) -> None:
+def read_names(book: Book) -> None:
+    """Make the directory and the cards of a book, in the thread that calls."""
     # A full garbage collection in the midst of it would hold the interface up.
     collecting = gc.isenabled()
     gc.disable()

@@ -49,6 +49,8 @@ class Tween(QObject):
         self._animation.setEasingCurve(ease)
         self._animation.setStartValue(float(begin))
         self._animation.setEndValue(float(end))
+        # Qt tells the first value with the first tick: a frame before it would show the end.
+        self._apply(float(begin))
         self._animation.start()
 
     def stop(self) -> None:

@@ -30,6 +30,7 @@ from kiosk.views.paint import LOG, guarded
 from kiosk.views.reach import ReachPicture
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.screens.table import presenter, view_class
+from kiosk.views.staff_mark import StaffMark
 from kiosk.views.style import Style
 
 SLOP_U = 12.0
@@ -63,6 +64,7 @@ class KioskWindow(QWidget):
         self.dock = Dock(self)
         self.dialog = IdleDialog(self)
         self.dialog.intent.connect(self.intent)
+        self.mark = StaffMark(self)
         self.look = self._style()
         self._read: tuple[Any, float] | None = None
         self._last_frame = 0.0
@@ -86,7 +88,7 @@ class KioskWindow(QWidget):
         """Take other content. What feeds and visitors have given goes on."""
         book.live = self.book.live
         self.book = book
-        self._apply()
+        self._apply(calm=True)
 
     def set_live(self, live: Live) -> None:
         """Take what feeds and visitors have given. Only a screen that shows charts has anything of it."""
@@ -97,6 +99,11 @@ class KioskWindow(QWidget):
         if model != self.model:
             self.model = model
             self.current.show_model(model, self.look)
+
+    def show_mark(self, on: bool) -> None:
+        """Tell staff, and nobody else, that their files hold errors and the screen an earlier content."""
+        self.mark.setVisible(on)
+        self._lay_out()
 
     def show_countdown(self, left: float, total: float) -> None:
         """Show the seconds left until the reset."""
@@ -139,10 +146,11 @@ class KioskWindow(QWidget):
             metrics, v.theme, v.lang, v.text_step, reduced=v.reduced_motion, motion_off=self.motion_off
         )
 
-    def _apply(self) -> None:
+    def _apply(self, *, calm: bool = False) -> None:
+        """Bring all up to date. Where it is `calm` most of the screen stays as it is, and is not painted."""
         style = self._style()
         if style.key != self.look.key or style.reduced != self.look.reduced:
-            self.look = style
+            self.look, calm = style, False
         self.hub.slop = self.look.px(SLOP_U)
         self.hub.palm = PALM_MM * self.look.metrics.mm
         self.dock.show_model(dock_presenter.present(self.visit, short=self.look.metrics.portrait), self.look)
@@ -163,9 +171,10 @@ class KioskWindow(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.visit.warning and self.dialog.isVisible():
             self.dialog.hide()
-        for over in (self.dock, self.dialog):
+        for over in (self.dock, self.dialog, self.mark):
             over.raise_()
-        self.update()
+        if not calm:
+            self.update()
 
     def _view(self, screen: Screen) -> ScreenView:
         view = self._views.get(screen)
@@ -198,6 +207,7 @@ class KioskWindow(QWidget):
             self.current.setGeometry(0, top, self.width(), self.height() - dock - top)
         self.dialog.setGeometry(0, 0, self.width(), self.height() - dock)
         self.dialog.set_top(top)
+        self.mark.show_style(self.look)
 
     # events ------------------------------------------------------------------------------------------------
 

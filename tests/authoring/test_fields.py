@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from kiosk.authoring.examples import EXAMPLES
 from kiosk.authoring.fields import markdown, schema
-from kiosk.content.cache import _models
+from kiosk.content.frozen import models
 from kiosk.content.loader import load
 from kiosk.content.model import Content
 from kiosk.content.snapshot import NAMES
@@ -21,7 +21,7 @@ from tests.content.builders import write_content
 def test_every_field_is_described_in_both_languages() -> None:
     text = markdown()
     skipped = {"Item", "Content", "Text", "ChartBase"}
-    for name, model in _models().items():
+    for name, model in models().items():
         if name in skipped:
             continue
         for field, info in model.model_fields.items():

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.content import cache, quantities
+from kiosk.content import frozen, quantities
 from kiosk.content.cache import NAME, load_cached
 from kiosk.content.loader import Loaded, load
 from kiosk.content.model import Content
@@ -188,7 +188,7 @@ def test_a_start_from_the_cache_imports_neither_yaml_nor_babel_nor_the_checks(tm
 
 
 def test_every_model_can_be_kept() -> None:
-    for name, model in cache._models().items():
-        plan = cache._plan(name)
+    for name, model in frozen.models().items():
+        plan = frozen._plan(name)
         assert plan.model is model
         assert set(plan.defaults) <= set(model.model_fields)

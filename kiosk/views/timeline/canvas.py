@@ -109,6 +109,7 @@ class Canvas(Hands, Travel, QWidget):
     def show_model(self, model: TimelineModel, style: Style) -> None:
         """Apply a model. A view or a choice that is not the canvas's own is travelled to."""
         first, was = self.model is None, self._chosen_id()
+        before, port, same_look = self.stand, self.port, self.look.key == style.key
         self.look, self.details.look = style, style
         self.details.words = label("details", style.lang)
         self.model = model
@@ -130,6 +131,9 @@ class Canvas(Hands, Travel, QWidget):
             elif self._grab is None and self.isVisible():
                 self._still.start()
             self._arrange(ms=0)
+            reloaded = same_look and before is not None and before.size == self.stand.size
+            if reloaded and not first and self.isVisible() and self.stand.come_from(before, port, self.port):
+                self._shift.start(0.0, 1.0, style.ms("state"), QEasingCurve.Type.OutCubic)
             if (follows or self._chosen_id() != was) and self._grab is None and model.nodes:
                 self._reveal(0)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -67,6 +67,11 @@ class Stand:
         return self._model
 
     @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the canvas, px."""
+        return self.width, self.height
+
+    @property
     def figures_key(self) -> object:
         """What the present cards were laid out for: another object with each layout."""
         return self._cards
@@ -108,6 +113,23 @@ class Stand:
         self._figures = {card.number: self._figure(card) for card in self._cards}
         if moved:
             self._from = {n: f for n, f in before.items() if f.alpha > 0.01}
+        return moved
+
+    def come_from(self, before: Stand, was: Port, port: Port) -> bool:
+        """Let each card come from where it stood before a reload; False where none has another place."""
+        ids, old_ids = self._model.nodes.course.ids, before.model.nodes.course.ids
+        ats, old_ats = self._model.nodes.course.ats, before.model.nodes.course.ats
+        there = {old_ids[n]: n for n in before.figures}
+        self._from, moved = {}, len(there) != len(self._figures)
+        for number, goal in self._figures.items():
+            old = there.get(ids[number])
+            if old is None:
+                moved = True
+                continue
+            stood = before._present(old)
+            offset = was.gauge.px(old_ats[old]) + stood.offset - port.gauge.px(ats[number])
+            moved = moved or abs(offset - goal.offset) > 0.5 or stood.across != goal.across
+            self._from[number] = replace(stood, offset=offset)
         return moved
 
     def _covers(self, port: Port) -> bool:
