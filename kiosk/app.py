@@ -161,7 +161,11 @@ class Exhibit(QObject):
             self.loaded, where, self._prepared, self.pictures.store, self, shown_as=shown_as
         )
         self.reloader.arrived.connect(self._on_arrived)
+        self.reloader.watching.connect(self._on_watching)
         self.reloader.start()
+
+    def _on_watching(self) -> None:
+        self.trace.write("watching")
 
     def _prepared(self, content: Content, folder: Path) -> Book:
         """A book with all in it that the present screen needs. Runs in the thread of the reload."""

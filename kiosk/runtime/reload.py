@@ -75,9 +75,13 @@ def _count(loaded: Loaded) -> int:
 
 
 class Reloader(QObject):
-    """Watches the content of a running exhibit; `arrived` gives an `Arrival` for each change."""
+    """Watches the content of a running exhibit; `arrived` gives an `Arrival` for each change.
+
+    `watching` tells that from now on each is seen.
+    """
 
     arrived = Signal(object)
+    watching = Signal()
     _came = Signal(object)
 
     def __init__(
@@ -136,6 +140,7 @@ class Reloader(QObject):
 
     def _run(self) -> None:
         watch = self._watch = Watch(self._where, self._leave)
+        self.watching.emit()
         # Between the reading of the content and now it may have changed already.
         watch.ask()
         try:

@@ -12,6 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -255,6 +256,47 @@ def _live_minutes(bench: Bench, folder: Path) -> None:
     row(what, "no growth", told, not growing)
 
 
+def reload(bench: Bench) -> None:
+    """From a save to the screen, frames meanwhile, and the check by itself."""
+    for content, name, promise in (
+        (bench.ours, "this exhibit", 1.0),
+        (bench.exhibit(MANY), f"{MANY:,} events", 3.0),
+    ):
+        for size in SIZES:
+            try:
+                found = _measured("reloading", "", size, content)
+            except (RuntimeError, ValueError) as error:
+                failed(f"a save to the screen, {name}, {size}", f"{promise:.0f} s", error)
+                continue
+            saves = found["saves"]
+            p50, p95 = percentile(saves, 0.5) / 1000, percentile(saves, 0.95) / 1000
+            told = f"p50 {p50:.2f}, p95 {p95:.2f} s; the first one {saves[0] / 1000:.2f} s"
+            row(f"a save to the screen, p95, {name}, {size}", f"{promise:.0f} s", told, p95 <= promise)
+            frames, steps = found["frames"], found["steps"]
+            p99 = percentile(frames, 0.99)
+            told = f"p99 {p99:.1f}, max {max(frames):.1f} ms; {len(frames)} frames; from one to the next "
+            told += f"p99 {percentile(steps, 0.99):.0f}, max {max(steps):.0f} ms"
+            row(f"frames of a drag during reloads, {name}, {size}", "p99 16.7 ms", told, p99 <= 16.7)
+    for content, name, promise in (
+        (bench.ours, "this exhibit", 1.5),
+        (bench.exhibit(MANY), f"{MANY:,} events", 5.0),
+    ):
+        times = sorted(_check_time(content) for _ in range(STARTS))
+        told = f"min {times[0]:.2f}, median {times[len(times) // 2]:.2f}, max {times[-1]:.2f} s"
+        row(f"check of {name}", f"{promise} s", told, times[len(times) // 2] <= promise)
+
+
+def _check_time(content: Path) -> float:
+    """Seconds of the whole command."""
+    begin = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "check", str(content)], cwd=ROOT, capture_output=True, check=False
+    )
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"check ended with {done.returncode}")
+    return time.monotonic() - begin
+
+
 def _measured(module: str, what: str, size: str, content: Path) -> dict[str, Any]:
     """What a measured process prints. Raises RuntimeError where it does not end well."""
     command = [sys.executable, "-m", f"tests.bench.{module}", *([what] if what else [])]
@@ -313,6 +355,7 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "touch": touch,
     "charts": charts,
     "companies": companies,
+    "reload": reload,
     "live": live,
     "random": random,
 }
