@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kiosk.content.excerpt import Excerpt
+
 Severity = Literal["error", "warning"]
 
 
@@ -25,7 +27,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in one place. `line` and `column` count from 1; `path` is dotted: `events.ada.title.zh`."""
+    """One mistake in one place. `line` and `column` count from 1; `path` is dotted: `events.ada.title.zh`.
+
+    `excerpt` is the line itself; None where the problem is of no line, as of a file that is missing.
+    """
 
     file: str
     line: int
@@ -35,9 +40,10 @@ class Problem:
     severity: Severity
     message: Message
     hint: Message
+    excerpt: Excerpt | None = None
 
     def as_dict(self, lang: str) -> dict[str, str | int]:
-        """What `kiosk check --format json` writes for it."""
+        """What programs are told, as in a trace: all but the line itself."""
         return {
             "file": self.file,
             "line": self.line,
