@@ -219,7 +219,7 @@ def sort_word(visit: Visit) -> str:
         parts.append(label(f"sort_{visit.companies_order}", visit.lang))
     if visit.companies_initial is not None:
         parts.append(visit.companies_initial)
-    return " · ".join(parts) or label("sort_letters", visit.lang)
+    return " · ".join(parts) or label("sort_now", visit.lang)
 
 
 def chips(visit: Visit, book: Book) -> tuple[tuple[Chip, ...], ...]:

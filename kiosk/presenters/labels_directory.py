@@ -15,6 +15,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "key_character": ("选字：{text}", "Character {text}"),
     "keyboard": ("键盘", "Keyboard"),
     "sort_letters": ("排序 · A–Z", "Sort · A–Z"),
+    "sort_now": ("顺序 · 报道", "Order · report"),
     "sort_report": ("按报道顺序", "As in the report"),
     "sort_name": ("按名称", "By name"),
     "sort_first": ("按最早的事", "By first event"),

@@ -1,12 +1,14 @@
 """Where words stand on the map: no two overlap, at any zoom and size. Pure; lengths in px of the plane.
 
 Each thing comes with faces of falling size. First each gets its least face, in the order given, so that a
-place is named before another one shows who is there; then each grows as far as there is room. What finds no
-room at all is left to its dot, and to a closer look.
+place is named before another one shows who is there; where one finds no room, it goes first and the others
+stand around it. Then each grows as far as there is room. What finds no room at all is left to its dot, and to
+a closer look.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +18,11 @@ Box = tuple[float, float, float, float]
 # Directions from the anchor, the most readable first: -1 is all to the left or above, 0 in the middle.
 AROUND = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
 # How far from the anchor, as multiples of what the thing keeps clear.
-STEPS = (1.0, 2.2, 4.0)
+STEPS = (1.0, 2.2, 4.0, 6.5)
+# What it is worth to cover nothing, in steps.
+COVERED = 8.0
+# So often one that found no room is put first.
+TRIES = 6
 # Half the width of what stands on an anchor, as a share of its height.
 TALL_SHARE = 0.36
 
@@ -33,6 +39,8 @@ class Wanted:
     clear: float
     centred: bool = False
     tall: float = 0.0
+    needed: bool = True
+    """False for what may as well be missing: words that open nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +53,19 @@ class Placed:
 
 def lay_out(things: Sequence[Wanted], width: float, height: float, gap: float) -> list[Placed | None]:
     """A place for each thing on a plane of `width` x `height`, `gap` between any two; None without room."""
-    found: list[Placed | None] = [None] * len(things)
     marks = [_mark(t) for t in things if not t.centred]
-    for n, thing in enumerate(things):
-        found[n] = _place(thing, len(thing.faces) - 1, found, n, marks, (width, height), gap)
+    order = list(range(len(things)))
+    found = _least(things, order, marks, (width, height), gap)
+    best, missed = found, found.count(None)
+    for _ in range(TRIES):
+        late = next((n for n in order if found[n] is None and things[n].needed), None)
+        if late is None:
+            break
+        order = [late, *(n for n in order if n != late)]
+        found = _least(things, order, marks, (width, height), gap)
+        if found.count(None) < missed:
+            best, missed = found, found.count(None)
+    found = best
     for n, thing in enumerate(things):
         if found[n] is None:
             continue
@@ -57,6 +74,20 @@ def lay_out(things: Sequence[Wanted], width: float, height: float, gap: float) -
             if better is not None:
                 found[n] = better
                 break
+    return found
+
+
+def _least(
+    things: Sequence[Wanted],
+    order: Sequence[int],
+    marks: Sequence[Box],
+    plane: tuple[float, float],
+    gap: float,
+) -> list[Placed | None]:
+    """The least face of each thing; the first of an order has all the room."""
+    found: list[Placed | None] = [None] * len(things)
+    for n in order:
+        found[n] = _place(things[n], len(things[n].faces) - 1, found, n, marks, plane, gap)
     return found
 
 
@@ -69,17 +100,27 @@ def _place(
     plane: tuple[float, float],
     gap: float,
 ) -> Placed | None:
-    """The first box that is free; one that covers no anchor of another thing before one that does."""
+    """The best box that is free: near its anchor, and over as little as can be of what others have drawn."""
     taken = [p.box for n, p in enumerate(found) if p is not None and n != number]
     spare: Placed | None = None
+    least = math.inf
     own = _mark(thing)
-    for box in _boxes(thing, thing.faces[face], plane, gap):
+    others = [mark for mark in marks if mark != own or thing.tall]
+    for away, box in _boxes(thing, thing.faces[face], plane, gap):
         if any(meets(box, other, gap) for other in taken):
             continue
-        if not any(meets(box, mark, 0.0) for mark in marks if mark != own or thing.tall):
+        area = (box[2] - box[0]) * (box[3] - box[1])
+        cost = away + COVERED * sum(_common(box, mark) for mark in others) / max(area, 1.0)
+        if not cost:
             return Placed(face, box)
-        spare = spare or Placed(face, box)
+        if cost < least:
+            spare, least = Placed(face, box), cost
     return spare
+
+
+def _common(a: Box, b: Box) -> float:
+    """The area that two boxes share."""
+    return max(min(a[2], b[2]) - max(a[0], b[0]), 0.0) * max(min(a[3], b[3]) - max(a[1], b[1]), 0.0)
 
 
 def _mark(thing: Wanted) -> Box:
@@ -88,14 +129,16 @@ def _mark(thing: Wanted) -> Box:
     return thing.x - half, thing.y - max(thing.clear, thing.tall), thing.x + half, thing.y + thing.clear * 0.5
 
 
-def _boxes(thing: Wanted, size: tuple[float, float], plane: tuple[float, float], gap: float) -> list[Box]:
-    """Boxes around an anchor that lie in the plane, the best first."""
+def _boxes(
+    thing: Wanted, size: tuple[float, float], plane: tuple[float, float], gap: float
+) -> list[tuple[float, Box]]:
+    """Boxes around an anchor that lie in the plane, the best first, and how many steps each is away."""
     w, h = size
     if w + 2 * gap > plane[0] or h + 2 * gap > plane[1]:
         return []
     found = []
     if thing.centred:
-        found.append(_inside(thing.x - w / 2, thing.y - h / 2, size, plane, gap))
+        found.append((0.0, _inside(thing.x - w / 2, thing.y - h / 2, size, plane, gap)))
     for step in STEPS:
         away = thing.clear * step
         for dx, dy in AROUND:
@@ -106,7 +149,7 @@ def _boxes(thing: Wanted, size: tuple[float, float], plane: tuple[float, float],
             own = (thing.x - thing.clear * 0.7, thing.y - thing.clear * 0.7)
             mark = (*own, thing.x + thing.clear * 0.7, thing.y + thing.clear * 0.7)
             if thing.centred or not meets(box, mark, 0.0):
-                found.append(box)
+                found.append((step - STEPS[0], box))
     return found
 
 

@@ -159,15 +159,24 @@ class TrailBar(QWidget):
         last = self.steps[-1].sizeHint().width() + gap if self.steps else 0
         if back + need + last <= width:
             return [self.ahead]
-        rows: list[list[Button]] = [[]] if back + last <= width else [[], []]
-        used = width + 1
+        start: list[list[Button]] = [[]] if back + last <= width else [[], []]
+        rows = self._broken(start, width + 1, width)
+        if len(rows) > 2 and not self.steps:
+            # One row less where the first of them stands beside the way back.
+            beside = self._broken([[]], back + gap, width)
+            rows = min(rows, beside, key=len)
+        return rows
+
+    def _broken(self, start: list[list[Button]], used: int, width: int) -> list[list[Button]]:
+        """What leads on, broken into rows after those of `start`, of whose last one so much is used."""
+        rows = [list(row) for row in start]
         for button in self.ahead:
             wide = button.sizeHint().width()
             if used + wide > width:
                 rows.append([])
                 used = 0
             rows[-1].append(button)
-            used += wide + gap
+            used += wide + self.gap
         return rows
 
     def _squeeze(self, width: int) -> None:

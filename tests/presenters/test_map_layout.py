@@ -70,3 +70,22 @@ def test_a_sign_does_not_stand_on_a_neighbours_building_where_there_is_other_roo
 def test_the_same_things_stand_in_the_same_places() -> None:
     things = [Wanted(100 + 37 * n % 500, 80 + 53 * n % 300, ((120.0, 60.0),), 10) for n in range(20)]
     assert lay_out(things, 600, 400, GAP) == lay_out(list(things), 600, 400, GAP)
+
+
+def test_one_that_finds_no_room_goes_first() -> None:
+    """The wide one needs the one spot that the narrow one, which has others, would take."""
+    wide = Wanted(60, 100, ((110, 30),), 10)
+    narrow = Wanted(60, 60, ((60, 34),), 10, centred=True)
+    blocks = [Wanted(x, y, ((50, 34),), 10, centred=True) for x, y in ((150, 100), (150, 60), (60, 20))]
+    found = lay_out([narrow, *blocks, wide], 180, 130, GAP)
+    assert found.count(None) == lay_out([wide, narrow, *blocks], 180, 130, GAP).count(None)
+
+
+def test_a_sign_stays_near_and_does_not_go_far_to_cover_a_little_less() -> None:
+    """A drawing that it must touch a little is better than a place that belongs to another thing."""
+    tower = Wanted(200, 150, ((20, 20),), 6, tall=60)
+    sign = Wanted(235, 140, ((90, 40),), 8)
+    found = lay_out([tower, sign], 420, 300, GAP)[1]
+    assert found is not None
+    left, top, right, bottom = found.box
+    assert max(left - 235, 235 - right, 0) + max(top - 140, 140 - bottom, 0) <= 8 * 2.2 + 1

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLayout, QWidget
 
 from kiosk.content.base import Text
 from kiosk.content.model import Product
@@ -22,6 +23,7 @@ from kiosk.presenters.metrics import Metrics
 from kiosk.presenters.takeaway import MODULE_MM, QUIET, SIDE_U, present
 from kiosk.state.model import Back, Open, Screen, SetLanguage, Spot, Step
 from kiosk.views.cards import FacePanel
+from kiosk.views.layouts import EqualGrid
 from kiosk.views.qr import QrCode
 from kiosk.views.ribbon import MarkButton, gather
 from kiosk.views.screens.company import CompanyView
@@ -242,3 +244,32 @@ def test_a_card_with_nothing_but_a_name(make_exhibit: Make, loaded: Any) -> None
     assert view.ribbon is None and view.model.related is None and view.model.facts == ()
     assert read(pixels(view.findChild(QrCode))).startswith("腾讯\n")
     assert not [w for w in view.findChildren(MarkButton)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_with_large_text_no_column_ends_long_before_the_screen(make_exhibit: Make, lang: str) -> None:
+    exhibit = make_exhibit(lang=lang, screen=Screen.COMPANY, item="tree-graph", text_step=150)
+    settle(exhibit)
+    view = exhibit.window.current
+    right = [
+        w
+        for w in view.pane.body.findChildren(QWidget)
+        if not w.findChildren(QWidget)
+        and w.isVisible()
+        and w.mapTo(view, QPoint(0, 0)).x() > view.width() * 0.4
+    ]
+    lowest = max(
+        w.mapTo(view, QPoint(0, w.height())).y() for w in right if w.mapTo(view, QPoint(0, 0)).y() < 900
+    )
+    assert lowest > view.pane.geometry().bottom()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_four_figures_stand_two_by_two(make_exhibit: Make, lang: str) -> None:
+    exhibit = make_exhibit(size=(1080, 1920), lang=lang, screen=Screen.COMPANY, item="tree-graph")
+    settle(exhibit)
+    body = exhibit.window.current.pane.body
+    grids = [g for g in body.findChildren(QLayout) if isinstance(g, EqualGrid)]
+    tiles = next(g for g in grids if g.count() == 4)
+    places = [tiles.itemAt(n).widget().pos() for n in range(4)]
+    assert len({p.x() for p in places}) == len({p.y() for p in places}) == 2

@@ -18,6 +18,7 @@ from kiosk.state.model import (
     Open,
     Screen,
     Search,
+    SetLanguage,
     SetTextStep,
     SortBy,
     StartOver,
@@ -121,7 +122,7 @@ def test_a_real_keyboard_types_too(opened: Any) -> None:
 
 
 def test_letters_and_order_have_a_sheet_of_their_own(opened: Any) -> None:
-    touch(opened, named(opened, "排序 · A–Z"))
+    touch(opened, named(opened, "顺序 · 报道"))
     assert not all_named(opened, "删除")
     assert not named(opened, "首字母 A，没有名称").isEnabled()
     touch(opened, control(opened, Initial("M")))
@@ -207,7 +208,7 @@ def test_low_reach_keeps_the_keys_low(make_exhibit: Make) -> None:
 
 
 def test_a_new_visit_finds_the_keyboard_closed(opened: Any) -> None:
-    touch(opened, named(opened, "排序 · A–Z"))
+    touch(opened, named(opened, "顺序 · 报道"))
     opened.dispatch(StartOver())
     opened.dispatch(Open(Screen.COMPANIES))
     settle(opened)
@@ -258,3 +259,15 @@ def test_with_little_height_a_button_holds_the_chips_and_cards_are_in_view(
     exhibit.dispatch(games.event_to_send)
     exhibit.window.pump()
     assert chips() == ["Games 2"], "the others are held again, once one is chosen"
+
+
+def test_large_text_has_the_same_buttons_in_both_languages(make_exhibit: Make) -> None:
+    exhibit = make_exhibit(size=(1080, 1920), lang="zh", text_step=150, screen=Screen.COMPANIES)
+    kinds = []
+    for lang in ("zh", "en"):
+        exhibit.dispatch(SetLanguage(lang))
+        exhibit.window.pump()
+        buttons = exhibit.window.current.findChildren(Button)
+        kinds.append([(type(b.event_to_send), b.icon_name) for b in buttons if b.isVisible()])
+    assert kinds[0] == kinds[1]
+    assert sum(kind is Filter for kind, _ in kinds[0]) == 1

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.content.loaded import Loaded
 from kiosk.content.map import MapShape, ShapeKind
-from kiosk.state.model import Open, PlaneView, Screen, Survey
+from kiosk.state.model import Open, PlaneView, Screen, SetReach, Survey
 from kiosk.views.cards import FaceCard
 from kiosk.views.map.canvas import MapCanvas
 from kiosk.views.scenes import PictureCard
@@ -293,3 +293,28 @@ def test_the_map_has_a_name_and_says_how_to_use_it(places: Make) -> None:
         "Touch a place to open it; zoom in with two fingers or the buttons to see who is there "
         "A sketch, not to scale: it shows the area, not the exact spot"
     )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("step", [100, 150])
+@pytest.mark.parametrize(
+    ("size", "reach"), [((1920, 1080), False), ((1080, 1920), False), ((1080, 1920), True)]
+)
+def test_every_place_has_its_name_and_what_is_planned_says_so(
+    places: Make, size: tuple[int, int], reach: bool, step: int, lang: str
+) -> None:
+    exhibit = places(size, lang, text_step=step, reach=reach)
+    if reach and step > 100:
+        # No room for a map that can be read: rows say what it would, and it comes back with the room.
+        assert not canvas(exhibit).isVisible()
+        assert len([r for r in screen(exhibit).list.findChildren(FaceCard) if r.isVisible()]) == 5
+        exhibit.dispatch(SetReach(False))
+        settle(exhibit)
+    map_ = canvas(exhibit)
+    assert map_.isVisible()
+    for sign, place in zip(map_.signs, map_.standing, strict=True):
+        if sign.pin.event is not None:
+            assert place is not None, sign.pin.id
+        if sign.pin.tag and place is not None:
+            words = sign._title.height + sign._tag_high
+            assert place[0].height >= words, "no room for the word that it is planned"

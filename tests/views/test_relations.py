@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from kiosk.content.loader import load
 from kiosk.state.model import Focus, Open, PlaneView, Screen, SetLanguage, SetTextStep, SetTheme, Spot, Survey
+from kiosk.views.relations.marks import label_box
+from kiosk.views.text import text_width
 from tests.synthetic import write_exhibit
 from tests.views.around import pull, screen, settle, touch, until
 
@@ -197,3 +200,30 @@ def test_leaving_the_screen_stops_everything(web: Callable[..., Any]) -> None:
     exhibit.dispatch(Open(Screen.HOME))
     assert not canvas.moving
     assert not canvas._tell.isActive()
+
+
+def test_long_words_stay_whole_beside_a_mark(web: Callable[..., Any]) -> None:
+    exhibit = web(lang="en", text_step=150)
+    canvas = exhibit.window.current.canvas
+    box = label_box(canvas._sprites, "From microelectronics to artificial intelligence")
+    font = canvas.look.font("caption")
+    assert box.width >= text_width("microelectronics", font) - 1
+
+
+def test_buttons_that_do_not_fit_one_row_have_their_words_under_the_icons(web: Callable[..., Any]) -> None:
+    exhibit = web(lang="en", text_step=150)
+    view = exhibit.window.current
+    shown = [b for b in view.tools if b.isVisible()]
+    assert len({b.y() for b in shown}) == 1
+    assert view.canvas.geometry().bottom() < min(b.y() for b in shown)
+
+
+def test_what_goes_on_beyond_an_edge_fades(web: Callable[..., Any]) -> None:
+    exhibit = web(lang="en", text_step=150)
+    canvas = exhibit.window.current.canvas
+    assert canvas.plane[1] > canvas.height() + 1
+    picture = canvas.grab().toImage()
+    ground = canvas.look.colour("bg").rgb()
+    last = picture.height() - 1
+    row = [picture.pixelColor(x, last) for x in range(0, picture.width(), 3)]
+    assert max(abs(c.red() - QColor(ground).red()) for c in row) < 12

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.state.model import Focus, Open, Screen, SetTextStep, Spot
-from kiosk.views.trail import StepButton
+from kiosk.views.trail import StepButton, TrailBar
 from kiosk.views.widgets import Button
 from tests.views.around import screen, settle, touch
 
@@ -83,3 +83,18 @@ def test_every_card_leads_to_its_relations_and_back(make_exhibit: Callable[..., 
     assert (exhibit.store.visit.screen, exhibit.store.visit.focus) == (Screen.RELATIONS, spot)
     touch(exhibit, screen(exhibit).bar.back)
     assert exhibit.store.visit.spot == spot
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "event",
+    [Open(Screen.PLACE, "ai-tower"), Open(Screen.THEME, "six-ecosystems"), Open(Screen.COMPANY, "mofa")],
+)
+def test_buttons_above_a_card_take_two_rows_at_most(
+    make_exhibit: Callable[..., Any], event: Any, lang: str
+) -> None:
+    exhibit = make_exhibit(size=(1080, 1920), lang=lang, screen=Screen.HOME, text_step=150)
+    exhibit.dispatch(event)
+    settle(exhibit)
+    bar = next(b for b in screen(exhibit).findChildren(TrailBar) if b.isVisible())
+    assert len({b.y() for b in (bar.back, *bar.ahead)}) <= 2

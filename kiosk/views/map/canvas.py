@@ -158,6 +158,7 @@ class MapCanvas(Hands, QWidget):
                     clear,
                     pin.kind in ("area", "river", "axis"),
                     tall * zoom if pin.kind == "building" else 0.0,
+                    pin.event is not None,
                 )
             )
         found = lay_out(things, width, height, max(s.metrics.gap, s.px(8)))

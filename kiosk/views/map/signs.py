@@ -171,8 +171,9 @@ class Sign:
 
     @cached_property
     def name(self) -> tuple[float, float]:
-        """Width and height of the head with its name alone, px."""
-        return self._room(0.0, 0.0, 0.0)
+        """Width and height of the head with its name alone, and the tag where it has one, px."""
+        # What is only planned says so on every face.
+        return self._room(0.0, 0.0, self._tag)
 
     def _room(self, text_high: float, text_wide: float, tag_wide: float) -> tuple[float, float]:
         s = self.look
@@ -211,7 +212,7 @@ class Sign:
         s, pin = self.look, self.pin
         more = not name
         inner = self._title.height + (self._text.height if more else 0.0)
-        y = (high - inner - (self._tag_high if pin.tag and more else 0.0)) / 2
+        y = (high - inner - (self._tag_high if pin.tag else 0.0)) / 2
         ink = s.colour("text" if not self.plain else "caption" if not s.contrast else "text")
         if self.plain and not s.contrast:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -225,7 +226,7 @@ class Sign:
             colour = s.colour("era_tomorrow_text" if pin.kind == "beyond" else hue_role(pin.hue))
             x = width - self.pad - self._mark
             draw_icon(painter, icon, x, y + (self._title.height - self._mark) / 2, self._mark, colour)
-        if pin.tag and more:
+        if pin.tag:
             draw_tag(
                 painter,
                 self.pad,

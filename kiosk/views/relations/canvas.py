@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,7 @@ from kiosk.views.motion import Kinetic, Tween
 from kiosk.views.paint import guarded
 from kiosk.views.relations.hands import Hands
 from kiosk.views.relations.lines import SLICE_MS, LinePicture
-from kiosk.views.relations.marks import draw_held
+from kiosk.views.relations.marks import draw_edges, draw_held
 from kiosk.views.relations.scene import Line, Mark, Scene, Sprites, draw_lines, make_scene
 from kiosk.views.style import Style
 
@@ -280,6 +280,7 @@ class WebCanvas(Hands, QWidget):
         if held is not None:
             box = held.hit.translated(held.x * shares[0] - x0, held.y * shares[1] - y0)
             draw_held(painter, box, s, s.colour("here"))
+        draw_edges(painter, QRectF(self.rect()), QRectF(-self.corner, QSizeF(*self.plane)), s)
 
     def _paint_lines(self, painter: QPainter, scene: Scene, shares: tuple[float, float]) -> None:
         if self._lines is None and self.zoom == scene.zoom:

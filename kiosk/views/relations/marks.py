@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPainterPath, QPen
 
 from kiosk.presenters.network import CHART, COMPANY, PLACE, THEME
 from kiosk.presenters.web import Node
@@ -13,10 +13,13 @@ from kiosk.views.art import paint_emblem
 from kiosk.views.icons import draw_icon
 from kiosk.views.relations.scene import Sprite, Sprites
 from kiosk.views.style import Style
-from kiosk.views.text import TextBox
+from kiosk.views.text import TextBox, text_width
 
 ITEM_U, ORGANISATION_U, HUB_U, MIDDLE_U = 46.0, 58.0, 70.0, 168.0
 LABEL_U = 230.0
+WIDER = 1.6
+"""So much wider than others a label may be for one long word."""
+EDGE_U = 36.0
 CHIP_LINES = 3
 
 
@@ -107,10 +110,14 @@ def hub_sprite(sprites: Sprites, kind: int, count: int, icon: str, hue: str) -> 
 
 
 def label_box(sprites: Sprites, text: str) -> TextBox:
-    """The words beside a mark, in few lines."""
+    """The words beside a mark, in few lines; a long word stays whole."""
     s = sprites.style
     lines = 2 if s.lang == "zh" else 3
-    return fitted(text, s.font("caption"), max(s.px(LABEL_U), s.size("caption") * 7), lines, s)
+    room = max(s.px(LABEL_U), s.size("caption") * 7)
+    if s.lang == "en":
+        longest = max((text_width(word, s.font("caption")) for word in text.split()), default=0.0)
+        room = max(room, min(longest + 1, room * WIDER))
+    return fitted(text, s.font("caption"), room, lines, s)
 
 
 def label_rect(style: Style, box: TextBox, x: float, y: float, *, right: bool) -> QRectF:
@@ -233,3 +240,31 @@ def draw_held(painter: QPainter, box: QRectF, style: Style, colour: QColor) -> N
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, style.px(4)))
     painter.drawRoundedRect(box, style.px(20), style.px(20))
+
+
+def draw_edges(painter: QPainter, view: QRectF, plane: QRectF, style: Style) -> None:
+    """What goes on beyond an edge of the view fades there, so that nothing looks cut off."""
+    deep = style.px(EDGE_U)
+    clear = style.colour("bg", 0.0)
+    corner = view.topLeft()
+    for goes_on, start, along, box in (
+        (plane.left() < -1, corner, QPointF(deep, 0), QRectF(view.left(), view.top(), deep, view.height())),
+        (
+            plane.right() > view.right() + 1,
+            view.topRight(),
+            QPointF(-deep, 0),
+            QRectF(view.right() - deep, view.top(), deep, view.height()),
+        ),
+        (plane.top() < -1, corner, QPointF(0, deep), QRectF(view.left(), view.top(), view.width(), deep)),
+        (
+            plane.bottom() > view.bottom() + 1,
+            view.bottomLeft(),
+            QPointF(0, -deep),
+            QRectF(view.left(), view.bottom() - deep, view.width(), deep),
+        ),
+    ):
+        if goes_on:
+            fade = QLinearGradient(start, start + along)
+            fade.setColorAt(0.0, style.colour("bg"))
+            fade.setColorAt(1.0, clear)
+            painter.fillRect(box, fade)

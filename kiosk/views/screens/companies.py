@@ -22,6 +22,7 @@ from kiosk.views.widgets import Button
 CARD_U, ROW_MAX_U, ROW_MAX_HIGH_U = 310.0, 250.0, 300.0
 # Chips that take more of the height than this leave too little for the cards: a button holds them.
 CHIPS_SHARE = 0.28
+FOLDED_STEP = 150
 
 
 class CompaniesView(PaneScreen):
@@ -153,7 +154,10 @@ class CompaniesView(PaneScreen):
         column.addSpacing(style.ipx(6))
 
     def _crowded(self, style: Style) -> bool:
-        """True where all chips would leave too little room for the cards, as with large text in low reach."""
+        """True where all chips would leave too little room for the cards. With the largest text always, so
+        that a switch of the language changes no button."""
+        if style.step >= FOLDED_STEP:
+            return True
         chips = [chip for group in self.model.groups for chip in group]
         # The two tools are about as wide as two of them.
         holder = flow(style, [chip_button(style, chip) for chip in (*chips, *chips[-2:])])

@@ -32,6 +32,9 @@ from kiosk.views.screens.pane import DetailScreen
 from kiosk.views.style import Style
 from kiosk.views.text import Label, text_width
 
+# So much of the height of a screen a column may take with large text.
+BEYOND_FOLD = 1.35
+
 
 class CompanyView(DetailScreen):
     """A first screen of columns, whole in itself; under it the years, what is related, and the rest;
@@ -85,6 +88,8 @@ class CompanyView(DetailScreen):
         if self.hero is not None:
             self.hero.shrink(story.totalHeightForWidth(widths[0]) - height)
         rest += fit_in(story, self._tiles(style), widths[0], height)
+        # Where the story is longer than the screen, what stands beside it may be as long.
+        height = max(height, story.totalHeightForWidth(widths[0]))
         source = SourceLine(style, model.source)
         middle = zones[1]
         if three:
@@ -93,7 +98,13 @@ class CompanyView(DetailScreen):
         else:
             middle.addWidget(self._side_by_side(style))
         room = height - source.heightForWidth(widths[1]) - style.px(22)
-        left_over = fit_in(middle, [*self._people(style), *self._rows(style)], widths[1], room)
+        # With large text much of a column would stay empty for the sake of a fold: it is scrolled anyway.
+        left_over = fit_in(
+            middle,
+            [*self._people(style), *self._rows(style)],
+            widths[1],
+            room if three else room * BEYOND_FOLD,
+        )
         rest += left_over
         related = self._related(style)
         if not left_over:
@@ -152,7 +163,9 @@ class CompanyView(DetailScreen):
 
     def _tiles(self, style: Style) -> list[QWidget]:
         tiles = [tile_widget(style, t, self.model.hue) for t in self.model.tiles]
-        return [grid(style, tiles, 230, least_columns=2)] if tiles else []
+        # Four stand two by two: the last of three and one would stand alone.
+        most = 2 if len(tiles) == 4 else 12
+        return [grid(style, tiles, 230, columns_max=most, least_columns=2)] if tiles else []
 
     def _people(self, style: Style) -> list[QWidget]:
         return [

@@ -22,6 +22,8 @@ from kiosk.views.widgets import Button, Touchable
 WIDE_RATIO = 1.15
 LIST_SHARE, FOOT_SHARE = 0.30, 0.40
 LEAST_LIST_U, LEAST_MAP_U = 440.0, 260.0
+LEAST_WIDE_U = 1300.0
+
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -59,6 +61,13 @@ class PlacesView(ScreenView):
     def wide(self) -> bool:
         """True where the list stands beside the map, else under it."""
         return self.width() > self.height() * WIDE_RATIO
+
+    @property
+    def cramped(self) -> bool:
+        """True where large text in low reach, on an upright screen, leaves no room for a map that can be
+        read: the rows of the places say what it would."""
+        s = self.look
+        return s is not None and s.step > 100 and self.wide and self.width() < s.px(LEAST_WIDE_U)
 
     def apply(self) -> None:
         assert self.look is not None
@@ -99,7 +108,7 @@ class PlacesView(ScreenView):
             self.place()
             self.focus_again(focused)
         self.canvas.show_model(model, style)
-        self.canvas.show()
+        self.canvas.setVisible(not self.cramped)
         self._enable()
 
     def _make(self, style: Style) -> None:
@@ -156,6 +165,14 @@ class PlacesView(ScreenView):
         s = self.look
         margin, gap = s.ipx(56 if self.wide else 40), max(s.ipx(14), round(s.metrics.gap))
         width, bottom = self.width() - 2 * margin, self.height() - s.ipx(12)
+        for part in (self.canvas, *self.buttons):
+            part.setVisible(not self.cramped)
+        if self.cramped:
+            for label in self._head:
+                label.hide()
+            self.list.setGeometry(QRect(margin, s.ipx(20), width, max(bottom - s.ipx(20), 1)))
+            self.list.relayout()
+            return
         if self.wide:
             share = LIST_SHARE * (0.6 + 0.4 * s.step / 100)
             side = max(round(self.width() * share), s.ipx(LEAST_LIST_U))
@@ -243,7 +260,7 @@ class PlacesView(ScreenView):
     def on_key(self, event: QKeyEvent) -> bool:
         """Plus and minus look closer and from farther away; arrows move the map once it is zoomed."""
         canvas = self.canvas
-        if canvas is None or self.model.map is None:
+        if canvas is None or canvas.isHidden():
             return False
         key = Qt.Key(event.key())
         match key:

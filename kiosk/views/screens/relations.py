@@ -20,7 +20,7 @@ from kiosk.views.trail import TrailBar
 from kiosk.views.widgets import Button, Touchable
 
 PANEL_SHARE, FOOT_SHARE = 0.30, 0.34
-LEAST_PANEL_U = 380.0
+LEAST_PANEL_U = 470.0
 
 
 class RelationsView(ScreenView):
@@ -148,7 +148,7 @@ class RelationsView(ScreenView):
             foot = round((bottom - top) * FOOT_SHARE)
             picture = QRect(margin, top, width, bottom - top - foot - s.ipx(16))
             panel = QRect(margin, bottom - foot, width, foot)
-        rows = self._tool_rows(picture.width(), gap)
+        rows = self._fitted_rows(picture.width(), gap)
         y = picture.bottom() + 1
         for row in reversed(rows):
             tall = max(b.sizeHint().height() for b in row)
@@ -162,6 +162,18 @@ class RelationsView(ScreenView):
         self.canvas.setGeometry(picture)
         self.pane.setGeometry(panel)
         self.pane.relayout()
+
+    def _fitted_rows(self, width: int, gap: int) -> list[list[Button]]:
+        """The buttons below the picture: in one row where they fit, else with their words under their icons,
+        as two rows would take more of the picture."""
+        for stacked in (False, True):
+            for button in self.tools:
+                button.stacked = stacked and button.icon_name is not None
+                button.update()
+            rows = self._tool_rows(width, gap)
+            if len(rows) == 1:
+                break
+        return rows
 
     def _tool_rows(self, width: int, gap: int) -> list[list[Button]]:
         rows: list[list[Button]] = [[]]
