@@ -7,7 +7,17 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache, QRadialGradient
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+    QRadialGradient,
+    QTransform,
+)
 
 from kiosk.views.style import Style
 
@@ -174,6 +184,36 @@ class Brush:
         self.painter.scale(rx, ry)
         self.painter.fillRect(QRectF(-1, -1, 2, 2), QBrush(light))
         self.painter.restore()
+
+
+def draw_flat(painter: QPainter, path: QPainterPath, ink: QColor, width: float) -> None:
+    """Draw a line that runs across rather than up: as lines of one px above each other.
+
+    Measured: with edges smoothed Qt draws a line of one px ten to twenty times as fast as a wider one.
+    """
+    ratio = painter.device().devicePixelRatioF() if painter.device() is not None else 1.0
+    count = max(round(width * ratio), 1)
+    colour = QColor(ink)
+    colour.setAlphaF(min(ink.alphaF() * width * ratio / count, 1.0))
+    painter.setPen(QPen(colour, 1.0 / ratio))
+    for k in range(count):
+        painter.drawPath(path.translated(0, (k - (count - 1) / 2) / ratio) if count > 1 else path)
+
+
+def draw_ring(
+    painter: QPainter, path: QPainterPath, middle: QPointF, radius: float, ink: QColor, width: float
+) -> None:
+    """Draw a line around a middle, about `radius` away: as rings of one px around each other, see
+    `draw_flat`."""
+    ratio = painter.device().devicePixelRatioF() if painter.device() is not None else 1.0
+    count = max(round(width * ratio), 1)
+    colour = QColor(ink)
+    colour.setAlphaF(min(ink.alphaF() * max(width * ratio / count, 1.0), 1.0))
+    painter.setPen(QPen(colour, min(1.0, width * ratio / count) / ratio))
+    for k in range(count):
+        part = 1.0 + (k - (count - 1) / 2) / ratio / max(radius, 1.0)
+        about = QTransform.fromTranslate(middle.x(), middle.y()).scale(part, part)
+        painter.drawPath(about.translate(-middle.x(), -middle.y()).map(path) if count > 1 else path)
 
 
 def picture(

@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
 
-from kiosk.views.art.brush import hue_role, picture, seed_of, unit_of
+from kiosk.views.art.brush import draw_flat, draw_ring, hue_role, picture, seed_of, unit_of
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
@@ -74,9 +74,8 @@ def _emblem(painter: QPainter, side: float, monogram: str, seed: int, style: Sty
         # Rings wobble more the farther they are from the rim, and lean the way of the id.
         swing = radius * (0.014 + 0.115 * part)
         ink = style.colour(hue_role(hue), 1.0 if style.contrast else (0.72 - 0.34 * part))
-        painter.setPen(QPen(ink, max(line * (0.34 if style.contrast else 0.42), 0.8)))
-        path = shape.ring(middle, base, swing, part)
-        painter.drawPath(path)
+        width = max(line * (0.34 if style.contrast else 0.42), 0.8)
+        draw_ring(painter, shape.ring(middle, base, swing, part), middle, base, ink, width)
     size = side * (0.44 if len(monogram) == 1 else 0.30)
     # The sign looks the same in both languages, so one picture serves both.
     font = QFont(style.font("card_title", size=size))
@@ -132,7 +131,6 @@ def _waves(
     for k in range(count):
         part = k / max(count - 1, 1)
         ink = style.colour(hue_role(hue), 1.0 if style.contrast else 0.08 + 0.34 * part)
-        painter.setPen(QPen(ink, style.px(1.0 if style.contrast else 1.4)))
         path = QPainterPath()
         base = height - reach * (0.62 - 0.54 * part)
         for i in range(33):
@@ -141,4 +139,4 @@ def _waves(
             lift = reach * 0.07 * (1 - part) * math.sin(2 * math.pi * (2.1 * t + 0.11 * k + phase))
             y = base + swing + lift
             path.lineTo(width * t, y) if i else path.moveTo(0, y)
-        painter.drawPath(path)
+        draw_flat(painter, path, ink, style.px(1.0 if style.contrast else 1.4))

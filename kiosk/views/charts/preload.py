@@ -18,12 +18,12 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.views.charts.table import PAINTERS
+from kiosk.views.screens.table import SCREENS
 
 QT_MODULES: Final = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGL", "QtOpenGLWidgets")
 SCREEN_MODULES: Final = (
-    "kiosk.presenters.chart",
-    "kiosk.views.screens.charts",
-    "kiosk.views.screens.chart",
+    *(f"kiosk.presenters.{module}" for module, _class in SCREENS.values()),
+    *(f"kiosk.views.screens.{module}" for module, _class in SCREENS.values()),
     "kiosk.views.charts.canvas",
 )
 SLICE_S: Final = 0.004

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import time
 from bisect import bisect_right
 from collections.abc import Callable
@@ -56,6 +57,7 @@ class CardGrid(QWidget):
         self._tops: list[int] = []
         self._high: list[int] = []
         self._measured: tuple[int, list[int]] | None = None
+        self._long: list[CompanyCard] | None = None
         self._moved = -REST_S
         self._fast = False
         self._whole = True
@@ -83,7 +85,7 @@ class CardGrid(QWidget):
     def set_cards(self, cards: tuple[CompanyCard, ...]) -> None:
         """Show other cards."""
         self._cards = cards
-        self._measured = None
+        self._measured = self._long = None
         # All at once where nothing may move by itself: for pictures, and for tests.
         self._whole, self._begun = self.look.motion_off, 0.0
         self._motion.stop()
@@ -140,10 +142,12 @@ class CardGrid(QWidget):
 
     def _longest(self) -> list[CompanyCard]:
         """Cards that may be the highest: by their names, by their lines, by both, by their places."""
-        found: list[CompanyCard] = []
-        for measure in (_title, _both, _foot, _pictured):
-            found += sorted(self._cards, key=measure, reverse=True)[:LONGEST]
-        return list({card.id: card for card in found}.values())
+        if self._long is None:
+            found: list[CompanyCard] = []
+            for measure in (_title, _both, _foot, _pictured):
+                found += heapq.nlargest(LONGEST, self._cards, key=measure)
+            self._long = list({card.id: card for card in found}.values())
+        return self._long
 
     # what is seen ------------------------------------------------------------------------------------------
 
