@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,11 @@ from kiosk.content.loaded import Loaded
 from kiosk.content.model import Content
 from kiosk.presenters.book import Book
 from kiosk.presenters.live import Live
+from kiosk.presenters.staff import Situation
 from kiosk.presenters.timeline import DWELL_LEAST_S, prepare
 from kiosk.runtime.feedwatch import FeedWatch
 from kiosk.runtime.idle import IdleClock
+from kiosk.runtime.installed import PACKS, current_content
 from kiosk.runtime.keeper import Keeper
 from kiosk.runtime.loopwatch import LoopWatch
 from kiosk.runtime.names import NamesReader, read_names
@@ -70,6 +73,8 @@ class Options:
     data: Path | None = None
     store: Path | None = None
     watch: bool = True
+    where: Callable[[], Path] | None = None
+    """Tells which folder holds the content, where that can change while the exhibit runs."""
 
 
 def make_application() -> QApplication:
@@ -95,7 +100,8 @@ class Exhibit(QObject):
     """A running exhibit: store, window, idle clock and player of one content folder.
 
     `problems` are those of the files as they are now; where they hold errors, `kept_back` is true and the
-    last good content stays on the screen. `reloaded` tells of each change of the files.
+    last good content stays on the screen. `reloaded` tells of each change of the files, and `last` is what
+    came of it.
     """
 
     reloaded = Signal()
@@ -111,14 +117,17 @@ class Exhibit(QObject):
         store: Path | None = None,
         locked: bool = False,
         motion_off: bool = False,
+        attended: bool = False,
     ) -> None:
         """`data` is where votes are kept; without it they are counted in memory. `store` is where the
-        pixels of the staff's drawings lie."""
+        pixels of the staff's drawings lie. Where it is `attended`, by staff, it never goes idle."""
         super().__init__()
         assert loaded.content is not None
         self.folder = folder
         self.problems = loaded.problems
         self.kept_back = False
+        self.last: Arrival | None = None
+        self._attended = attended
         self.pictures = pictures()
         self.pictures.store = store
         self.trace = trace
@@ -126,7 +135,8 @@ class Exhibit(QObject):
         self.store = Store(loaded.content, visit, trace, self)
         self.window = KioskWindow(Book(loaded.content, folder), visit, locked=locked, motion_off=motion_off)
         idle = loaded.content.exhibit.idle
-        self.feeds = FeedWatch(loaded.content, folder, self)
+        self._data = data
+        self.feeds = FeedWatch(loaded.content, self._feeds_beside, self)
         self.votes = Votes(data, self)
         self.feeds.changed.connect(self._on_live)
         self.votes.changed.connect(self._on_live)
@@ -141,6 +151,9 @@ class Exhibit(QObject):
         self.idle.warn.connect(self._on_warn)
         self.idle.tick.connect(self._on_tick)
         self.idle.expired.connect(self._on_expired)
+        self.window.staff_called.connect(self._on_staff)
+        self._read_at = datetime.now()
+        self._where: Callable[[], Path] | None = None
         self.reloader: Reloader | None = None
         self._preloader: Preloader | None = None
         self._names: NamesReader | None = None
@@ -157,12 +170,22 @@ class Exhibit(QObject):
     def follow(self, where: Callable[[], Path], shown_as: str = "") -> None:
         """Take in what staff save, from now on, in the folder that `where` names. Problems write its name as
         `shown_as`, if not as it is."""
+        self._where = where
         self.reloader = Reloader(
             self.loaded, where, self._prepared, self.pictures.store, self, shown_as=shown_as
         )
         self.reloader.arrived.connect(self._on_arrived)
         self.reloader.watching.connect(self._on_watching)
         self.reloader.start()
+
+    @property
+    def _feeds_beside(self) -> Path | None:
+        """The folder in which the feeds lie: that of the content, or of this machine where a pack brought the
+        content, as what other programs write must not go with a version."""
+        installed = self._data is not None and self.folder is not None
+        if installed and self.folder.is_relative_to(self._data / PACKS):
+            return self._data
+        return self.folder
 
     def _on_watching(self) -> None:
         self.trace.write("watching")
@@ -181,7 +204,8 @@ class Exhibit(QObject):
 
     def _on_arrived(self, arrival: Arrival) -> None:
         begin = time.monotonic()
-        self.problems = arrival.loaded.problems
+        self.last, self.problems = arrival, arrival.loaded.problems
+        self._read_at = datetime.now()
         self.kept_back = not arrival.shown and bool(arrival.loaded.errors)
         if arrival.shown:
             self.folder = arrival.folder
@@ -198,6 +222,44 @@ class Exhibit(QObject):
             swap=round((time.monotonic() - begin) * 1000, 1),
         )
         self.reloaded.emit()
+
+    def _on_staff(self) -> None:
+        """Staff call for their panel. It is made when it is asked for."""
+        if self.window.staff is None:
+            from kiosk.runtime.pin import PinFile
+            from kiosk.runtime.usb import PackFinder
+            from kiosk.views.staff.pages import Desk
+            from kiosk.views.staff.panel import StaffPanel
+
+            pin, finder = PinFile(self._data), PackFinder(parent=self)
+            again, follows = self._read_again, self._follows_packs
+            desk = Desk(pin, self._situation, again, self.reloaded, finder, self._data, follows)
+            self.window.staff = StaffPanel(self.window, desk)
+        self.window.staff.open()
+
+    def _situation(self) -> Situation:
+        """How it stands with the content, for staff."""
+        packed = self._data is not None and self.folder is not None
+        packed = packed and self.folder.is_relative_to(self._data / PACKS)
+        return Situation(
+            version=int(self.folder.parent.name) if packed else None,
+            digest=self.loaded.digest,
+            read_at=f"{self._read_at:%Y-%m-%d %H:%M:%S}",
+            watching=self.reloader is not None,
+            kept_back=self.kept_back,
+            problems=self.problems,
+        )
+
+    def _read_again(self) -> None:
+        if self.reloader is not None:
+            self.reloader.ask()
+
+    def _follows_packs(self) -> bool:
+        """True where a pack that is installed comes on the screen by itself."""
+        if self._where is None or self._data is None:
+            return False
+        installed = current_content(self._data)
+        return installed is None or self._where() == installed
 
     def _on_preload(self) -> None:
         from kiosk.views.charts.preload import Preloader
@@ -232,7 +294,7 @@ class Exhibit(QObject):
         assert loaded.content is not None
         self.loaded = loaded
         self.problems = loaded.problems
-        self.feeds.set_content(loaded.content, self.folder)
+        self.feeds.set_content(loaded.content, self._feeds_beside)
         book = book or Book(loaded.content, self.folder)
         book.live = self._live()
         # Before the visit is mended: a screen must not look for what only the new content has in the old.
@@ -263,6 +325,8 @@ class Exhibit(QObject):
         """End: no timer and no window stays behind."""
         if self.reloader is not None:
             self.reloader.stop()
+        if self.window.staff is not None:
+            self.window.staff.stop()
         self.idle.stop()
         self.player.stop()
         self.feeds.stop()
@@ -286,7 +350,7 @@ class Exhibit(QObject):
             self.idle.answered()
         if after.screen is Screen.ATTRACT and after == fresh(after):
             self.idle.stop()
-        elif not self.idle.running:
+        elif not self.idle.running and not self._attended:
             # In the attract loop too, where someone has changed language, text or colours and left.
             self.idle.start()
         new = after.voted[len(before.voted) :] if after.voted[: len(before.voted)] == before.voted else ()
@@ -395,7 +459,7 @@ def run(options: Options, loaded: Loaded) -> int:
     breath.start()
     exhibit.preload()
     if options.watch:
-        exhibit.follow(lambda: options.content, options.content.as_posix())
+        exhibit.follow(options.where or (lambda: options.content))
     watch = LoopWatch(trace) if trace.on else None
     code = app.exec()
     if watch is not None:

@@ -61,7 +61,8 @@ def test_check_names_file_line_and_near_miss(folder: Path) -> None:
     rows = [r for r in json.loads(result.output) if r["severity"] == "error"]
     assert [(Path(r["file"]).name, r["line"]) for r in rows] == [("events.yaml", line)]
     assert "importance" in rows[0]["message"] + rows[0]["hint"]
-    assert set(rows[0]) == {"file", "line", "column", "path", "message", "hint", "severity"}
+    fields = {"file", "line", "column", "path", "message", "hint", "severity"}
+    assert set(rows[0]) == fields | {"code", "text", "spot"}
 
 
 def test_check_of_no_folder_is_two(tmp_path: Path) -> None:
@@ -191,7 +192,7 @@ def test_fields_and_schema() -> None:
     assert result.exit_code == 0
     assert "qualifier" in result.output
     result = CliRunner().invoke(main, ["fields", "--schema"])
-    assert json.loads(result.output)["$defs"]
+    assert json.loads(result.output)["definitions"]
 
 
 def test_importing_the_command_line_imports_no_qt() -> None:

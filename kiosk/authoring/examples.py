@@ -78,6 +78,15 @@ exhibit:
   reduced_motion: false
   idle:
     timeout_s: 60
+  district:
+    zh: 上海 · 徐汇
+    en: Shanghai · Xuhui
+  charts_title:
+    zh: 数字里的徐汇
+    en: Xuhui in figures
+  map_title:
+    zh: 徐汇的科创地图
+    en: A map of innovation in Xuhui
 """,
     "units": """\
 units:
@@ -298,5 +307,32 @@ map:
     anchor: [0.4, 0.55]
     place: west-bund
     hue: tower
+""",
+    "routes": """\
+routes:
+  in-three-minutes:
+    title:
+      zh: 三分钟
+      en: In three minutes
+    audience:
+      zh: 学生
+      en: Students
+    minutes: 3
+    steps:
+      - slide:
+          title:
+            zh: 从这里开始
+            en: Where to begin
+        minutes: 1
+        notes:
+          zh: 先问大家知道什么。
+          en: Ask first what they know.
+      - show: timeline
+        at:
+          zoom: 2
+        minutes: 2
+        notes:
+          zh: 从左到右讲一遍。
+          en: Go through it from left to right.
 """,
 }

@@ -1,29 +1,27 @@
-"""`kiosk fields`: what can be written in each file, for authors to read and for editors to check.
+"""`kiosk fields`: what can be written in each file, for authors to read.
 
-Both are generated from the models, so they cannot say anything else than what is checked.
+It is generated from the models, so it cannot say anything else than what is checked.
 """
 
 from __future__ import annotations
 
 import inspect
-import json
-import re
 from enum import Enum
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kiosk.authoring.examples import EXAMPLES
-from kiosk.content.base import ID_PATTERN, Id, Text, Value
+from kiosk.content.base import Id, Text, Value
 from kiosk.content.charts import ChartSpec
 from kiosk.content.draft import MODELS
 from kiosk.content.map import Point
 from kiosk.content.model import Exhibit
 from kiosk.content.when import When
 
-_TITLES = {
+TITLES = {
     "exhibit": ("展项设置", "Settings of the exhibit"),
     "units": ("单位", "Units"),
     "figures": ("数字账本", "The ledger of figures"),
@@ -35,6 +33,7 @@ _TITLES = {
     "pictures": ("配图", "Pictures"),
     "charts": ("图表", "Charts"),
     "map": ("地图", "The map"),
+    "routes": ("讲解路线", "Routes for talks"),
 }
 
 _HEAD = """# 内容字段 / Content fields
@@ -61,7 +60,7 @@ def markdown() -> str:
     """The author reference in Markdown, Chinese and English side by side."""
     parts = [_HEAD]
     for name, kind in {"exhibit": Exhibit, **MODELS}.items():
-        zh, en = _TITLES[name]
+        zh, en = TITLES[name]
         parts.append(f"## {name}.yaml: {zh} / {en}\n")
         for model in _models(kind):
             parts.append(_section(model, heading=kind is ChartSpec))
@@ -69,47 +68,6 @@ def markdown() -> str:
             parts += [_section(inner, heading=True) for inner in _inner(model)]
         parts.append(f"```yaml\n{EXAMPLES[name].strip()}\n```\n")
     return "\n".join(parts)
-
-
-def schema() -> dict[str, Any]:
-    """A JSON Schema (2020-12); `$defs` holds one schema for each file, by its name without `.yaml`."""
-    kinds = {"exhibit": Exhibit, **MODELS}
-    adapters = [(name, "validation", TypeAdapter(kind)) for name, kind in kinds.items()]
-    refs, shared = TypeAdapter.json_schemas(adapters)  # type: ignore[arg-type]
-    files: dict[str, Any] = {}
-    for name in kinds:
-        inner: dict[str, Any] = dict(refs[name, "validation"])
-        if name != "exhibit":
-            inner = {
-                "type": "object",
-                "propertyNames": {"pattern": ID_PATTERN},
-                "additionalProperties": inner,
-            }
-        files[name] = {
-            "type": "object",
-            "title": f"{name}.yaml",
-            "required": [name],
-            "additionalProperties": False,
-            "properties": {name: inner},
-        }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Content of the exhibit",
-        "oneOf": [{"$ref": f"#/$defs/{name}"} for name in files],
-        "$defs": {**files, **_used(files, shared.get("$defs", {}))},
-    }
-
-
-def _used(files: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
-    """The shared definitions that something refers to; pydantic lists others too."""
-    found: dict[str, Any] = {}
-    waiting = [files]
-    while waiting:
-        for name in re.findall(r'"#/\$defs/(\w+)"', json.dumps(waiting.pop())):
-            if name in shared and name not in found:
-                found[name] = shared[name]
-                waiting.append(shared[name])
-    return dict(sorted(found.items()))
 
 
 def _models(kind: Any) -> tuple[type[BaseModel], ...]:
@@ -124,7 +82,7 @@ def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
     for info in model.model_fields.values():
         for part in (info.annotation, *get_args(info.annotation)):
             if isinstance(part, type) and issubclass(part, BaseModel) and part is not Text:
-                found.append(part)
+                found += [part, *_inner(part)]
     return found
 
 
@@ -133,9 +91,9 @@ def _section(model: type[BaseModel], heading: bool) -> str:
     lines += [f"{inspect.cleandoc(model.__doc__ or '')}\n", _TABLE]
     for name, info in model.model_fields.items():
         en, _, zh = (info.description or "").partition(" / ")
-        required = "是 / yes" if info.is_required() else _default(info)
+        required = default_of(info)
         meaning = f"{zh}。{en}." if zh else f"{en}."
-        lines.append(f"| `{name}` | {_cell(_takes(info))} | {required} | {_cell(meaning)} |")
+        lines.append(f"| `{name}` | {_cell(takes(info))} | {required} | {_cell(meaning)} |")
     return "\n".join(lines) + "\n"
 
 
@@ -146,7 +104,10 @@ def _words(model: type[BaseModel]) -> str:
     return model.__name__
 
 
-def _default(info: FieldInfo) -> str:
+def default_of(info: FieldInfo) -> str:
+    """Whether a field has to be written, and what it is where it is not."""
+    if info.is_required():
+        return "是 / yes"
     value = info.default
     if info.default_factory is not None or value is None or value == ():
         return "否 / no"
@@ -159,7 +120,8 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-def _takes(info: FieldInfo) -> str:
+def takes(info: FieldInfo) -> str:
+    """What a field takes, with its bounds, in both languages."""
     words = _kind_words(info.annotation)
     bounds = [
         f"{sign} {getattr(rule, name)}"

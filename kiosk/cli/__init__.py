@@ -12,11 +12,25 @@ import kiosk
 COMMANDS = {
     "run": "kiosk.cli.run:run",
     "check": "kiosk.cli.check:check",
-    "fields": "kiosk.cli.check:fields",
+    "fields": "kiosk.cli.fields:fields",
+    "new": "kiosk.cli.new:new",
+    "init": "kiosk.cli.new:init",
     "shoot": "kiosk.cli.pictures:shoot",
     "draw-svg": "kiosk.cli.pictures:draw_svg",
     "play": "kiosk.cli.play:play",
+    "preview": "kiosk.cli.preview:preview",
+    "export": "kiosk.cli.sheets:export_sheet",
+    "import": "kiosk.cli.sheets:import_sheet",
+    "proof": "kiosk.cli.proof:proof",
+    "pack": "kiosk.cli.packs:pack",
+    "install": "kiosk.cli.packs:install",
+    "versions": "kiosk.cli.packs:versions",
+    "rollback": "kiosk.cli.packs:rollback",
+    "keys": "kiosk.cli.packs:keys",
+    "examine-content": "kiosk.cli.packs:examine_content",
+    "proof-pictures": "kiosk.cli.proof:proof_pictures",
     "check-worker": "kiosk.cli.check:check_worker",
+    "lint-worker": "kiosk.cli.check:lint_worker",
 }
 
 

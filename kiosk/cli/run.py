@@ -13,7 +13,10 @@ from kiosk.cli.common import DEFAULT_CONTENT, LANGUAGES, SIZE, load_content, nee
 
 @click.command()
 @click.option(
-    "--content", type=click.Path(path_type=Path), default=DEFAULT_CONTENT, help="内容文件夹 / content folder"
+    "--content",
+    type=click.Path(path_type=Path),
+    help="内容文件夹；不写时用装好的内容包，没有就用自带的内容"
+    " / content folder; else the installed pack, or the content that comes with the program",
 )
 @click.option("--windowed", is_flag=True, help="在窗口里运行，可以关闭 / in a window that can be closed")
 @click.option("--size", type=SIZE, help="窗口尺寸，像素 / size of the window in pixels")
@@ -34,7 +37,7 @@ from kiosk.cli.common import DEFAULT_CONTENT, LANGUAGES, SIZE, load_content, nee
     help="存盘后读入新内容，默认开 / take in what is saved, on by default",
 )
 def run(
-    content: Path,
+    content: Path | None,
     windowed: bool,
     size: tuple[int, int] | None,
     lang: Any,
@@ -48,12 +51,21 @@ def run(
     例 / Example:  kiosk run --windowed --size 1280x720 --lang en
     """
     start_log()
-    loaded = load_content(content, lang)
+    from kiosk.runtime.installed import current_content
+    from kiosk.runtime.paths import cache_folder, data_folder
+
+    data = data_folder()
+
+    def where() -> Path:
+        return content or current_content(data) or DEFAULT_CONTENT
+
+    folder = where()
+    loaded = load_content(folder, lang)
     need_display()
     from kiosk.app import Options
     from kiosk.app import run as run_exhibit
-    from kiosk.runtime.paths import cache_folder, data_folder
 
-    folders = data_folder(), cache_folder()
-    options = Options(content, windowed, size, lang, trace, seconds, motion, *folders, watch)
+    options = Options(
+        folder, windowed, size, lang, trace, seconds, motion, data, cache_folder(), watch, where
+    )
     sys.exit(run_exhibit(options, loaded))

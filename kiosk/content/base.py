@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from kiosk.content.when import When, WhenError, parse_when
+from kiosk.content.when import Precision, Shade, When, WhenError, parse_when
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -109,6 +109,26 @@ WhenField = Annotated[
         }
     ),
 ]
+
+
+def _day(value: Any) -> Any:
+    """One day in the calendar, and nothing less exact."""
+    when = _when(value)
+    if when is not None and (when.precision is not Precision.DAY or when.shade is not Shade.PLAIN):
+        raise WhenError("exact", str(value))
+    return when
+
+
+ReviewBy = Annotated[
+    When,
+    BeforeValidator(_day),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$", "examples": ["2027-06-30"]}),
+]
+REVIEW_BY = Field(
+    None, description="day by which somebody is to check it again, such as 2027-06-30 / 在哪一天之前再核对"
+)
+"""The last field of every item that staff write; `kiosk check` warns once the day has passed."""
 
 
 class Text(Item):

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from kiosk.content.base import Id, Ids, Int, Item, Text
+from kiosk.content.base import REVIEW_BY, Id, Ids, Int, Item, ReviewBy, Text
 
 MOST_DOTS: Final = 2000
 """More dots than this are no picture any more."""
@@ -45,6 +45,7 @@ class ChartBase(Item):
     events: Ids = Field((), description="events it belongs to, beside those with its figures / 相关事件")
     organisations: Ids = Field((), description="organisations it belongs to / 相关机构")
     places: Ids = Field((), description="places it belongs to / 相关地点")
+    review_by: ReviewBy | None = REVIEW_BY
 
 
 class Feed(Item):

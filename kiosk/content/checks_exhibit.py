@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kiosk.content.charts import PollChart
+from kiosk.content.checks_routes import all_uses
 from kiosk.content.exhibit import use_built_in_time
 from kiosk.content.messages import KIND_WORDS, did_you_mean, shown
 from kiosk.content.problems import near_miss
@@ -156,13 +157,15 @@ def check_use(draft: Draft, links: dict[Path, Links]) -> None:
                 # It stands on the card of the organisation.
                 used["voices"].add(str(path[1]))
         used["figures"].update(id_ for _, id_ in found.prose)
+    for kind, id_ in all_uses(draft):
+        used[kind].add(id_)
     # Events, organisations, places, themes and charts have screens of their own. What is declared but not
     # sound may be the one that uses them.
     for kind, users in (
         ("units", ("figures",)),
         ("figures", tuple(KINDS)),
         ("voices", ("events", "themes")),
-        ("pictures", ("events", "organisations", "places")),
+        ("pictures", ("events", "organisations", "places", "routes")),
     ):
         # A misspelt reference may be the one that is missing.
         if kind in draft.missed or any(

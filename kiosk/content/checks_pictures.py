@@ -99,7 +99,12 @@ def _examine_file(file: Path, store: Path | None) -> Fault | None:
         data = file.read_bytes()
     except OSError:
         return "picture-broken", {}
-    return examine(data, store)
+    fault = examine(data, store)
+    drawing = not raster_format(data)
+    if fault is None and drawing != (file.suffix.lower() == ".svg"):
+        # The exhibit would show it; no other program that goes by the name does.
+        return "picture-name", {"kind": "SVG" if drawing else raster_format(data).upper()}
+    return fault
 
 
 def _read_store(store: Path | None) -> dict[str, list[Any]]:

@@ -56,8 +56,15 @@ LIMITS: dict[tuple[str, str], tuple[int, int]] = {
     ("charts", "options.text"): TITLE,
     ("map", "name"): TITLE,
     ("map", "note"): CAPTION,
+    ("routes", "title"): TITLE,
+    ("routes", "audience"): CAPTION,
+    ("routes", "steps.slide.title"): TITLE,
+    ("routes", "steps.slide.text"): FACE,
     ("exhibit", "title"): TITLE,
     ("exhibit", "subtitle"): CAPTION,
+    ("exhibit", "district"): CAPTION,
+    ("exhibit", "charts_title"): TITLE,
+    ("exhibit", "map_title"): TITLE,
     ("exhibit", "ribbon_note"): CAPTION,
     ("exhibit", "call"): CAPTION,
     ("exhibit", "about"): DETAIL,
@@ -177,28 +184,36 @@ class _Checker:
         for lang in ("zh", "en"):
             mark = _QUOTES.search(text.get(lang))
             if mark:
-                self._draft.problem("quotation", (*path, lang), mark=mark[0])
+                self._draft.problem("quotation", (*path, lang), word=(mark[0], 0), mark=mark[0])
 
     def _check_numbers(self, path: Path, raw: str, lang: str) -> None:
-        rest = REFERENCE.sub(" ", raw) if "{" in raw else raw
+        # What is no number gives way to as many spaces, so that the rest keeps its places.
+        rest = REFERENCE.sub(_spaces, raw) if "{" in raw else raw
         if not _DIGIT_OR_BRACE.search(rest):
             return
         brace = re.search(r"\{[^{}]*\}?|\}", rest)
         if brace:
-            self._draft.problem("brace", path, text=shown(brace[0]))
+            word = brace[0], raw.count(brace[0], 0, brace.start())
+            self._draft.problem("brace", path, word=word, text=shown(brace[0]))
             rest = rest.replace("{", " ").replace("}", " ")
         if not self._names_known:
             return
         if self._names is not None:
-            rest = self._names.sub(" ", rest)
-        counted: list[str] = []
+            rest = self._names.sub(_spaces, rest)
+        counted: list[re.Match[str]] = []
         if lang == "en" and self._counted is not None:
-            counted = self._counted.findall(rest)
-            rest = self._counted.sub(" ", rest)
-        rest = (_DATES_ZH if lang == "zh" else _DATES_EN).sub(" ", rest)
-        found = counted + _NUMBER.findall(rest)
+            counted = list(self._counted.finditer(rest))
+            rest = self._counted.sub(_spaces, rest)
+        rest = (_DATES_ZH if lang == "zh" else _DATES_EN).sub(_spaces, rest)
+        found = sorted([*counted, *_NUMBER.finditer(rest)], key=lambda one: one.start())
         if found:
-            self._draft.problem("number-in-prose", path, digits=", ".join(shown(one) for one in found))
+            first = found[0]
+            self._draft.problem(
+                "number-in-prose",
+                path,
+                word=(first[0], raw.count(first[0], 0, first.start())),
+                digits=", ".join(shown(one[0]) for one in found),
+            )
 
     def _check_length(self, path: Path, raw: str, lang: str, limit: int, size: int) -> None:
         if size + raw.count("{") * LONGEST_FIGURE <= limit:
@@ -224,6 +239,10 @@ class _Checker:
         # A name may well be the same in both languages; four words are a sentence.
         elif count_words(text, "en") >= 4:
             self._draft.problem("same-text", (*path, "zh"), missing_zh="中文", missing_en="Chinese text")
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def count_words(text: str, lang: str) -> int:

@@ -16,6 +16,7 @@ from kiosk.content.map import MapShape
 from kiosk.content.messages import KIND_WORDS, WARNINGS, did_you_mean, shown
 from kiosk.content.model import Event, Exhibit, Figure, Organisation, Picture, Place, Theme, Unit, Voice
 from kiosk.content.problems import Severity, near_miss
+from kiosk.content.routes import Route
 from kiosk.content.snapshot import KINDS
 
 # The model of each kind of item; the kinds are the files beside exhibit.yaml.
@@ -30,6 +31,7 @@ MODELS: dict[str, Any] = {
     "pictures": Picture,
     "charts": ChartSpec,
     "map": MapShape,
+    "routes": Route,
 }
 
 
@@ -63,10 +65,11 @@ class Draft:
         *,
         at_key: bool = False,
         severity: Severity | None = None,
+        word: tuple[str, int] | None = None,
         **values: object,
     ) -> None:
-        """Note a problem of a value in an item. An error sets the item aside."""
-        self.findings.add(code, path, at_key=at_key, severity=severity, **values)
+        """Note a problem of a value in an item, or of a word of it. An error sets the item aside."""
+        self.findings.add(code, path, at_key=at_key, severity=severity, word=word, **values)
         if severity != "warning" and code not in WARNINGS:
             self.mark(path)
 
@@ -86,13 +89,17 @@ class Draft:
         """True if the item stands in its file, sound or not, or may stand there."""
         return id_ in self.declared.get(kind, ()) or id_ in self.items.get(kind, ()) or kind in self.partial
 
-    def unknown(self, path: Path, kind: str, id_: str, *, drops_item: bool) -> None:
-        """Note a reference to something that does not exist."""
+    def unknown(
+        self, path: Path, kind: str, id_: str, *, drops_item: bool, word: tuple[str, int] | None = None
+    ) -> None:
+        """Note a reference to something that does not exist. `word` is how it is written within a text."""
         self.missed.add(kind)
         near = did_you_mean(near_miss(id_, self.declared[kind]))
         zh, en = KIND_WORDS[kind]
         file = "exhibit.yaml" if kind == "sections" else f"{kind}.yaml"
-        self.findings.add("unknown-id", path, id=shown(id_), kind_zh=zh, kind_en=en, file=file, **near)
+        self.findings.add(
+            "unknown-id", path, word=word, id=shown(id_), kind_zh=zh, kind_en=en, file=file, **near
+        )
         if drops_item:
             self.mark(path)
 

@@ -101,8 +101,12 @@ def _indent(line: str) -> int:
 def _end(text: str, start: int) -> int:
     """The end of what begins at a place."""
     rest = text[start : start + _NEAR]
-    if not rest.strip():
+    if not rest:
         return start
+    lead = len(rest) - len(rest.lstrip())
+    if lead:
+        # What stands there is a space, of whatever kind: it is what is wrong.
+        return start + (lead if lead < len(rest) else 0)
     for pattern in {'"': (_DOUBLE,), "'": (_SINGLE,)}.get(rest[0], (_KEY,)):
         found = pattern.match(rest)
         if found:

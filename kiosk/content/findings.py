@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from kiosk.content.excerpt import Lines, excerpt
 from kiosk.content.messages import WARNINGS, compose
 from kiosk.content.problems import Problem, Severity
 from kiosk.content.yamlreader import Document, MappingNode, Node, Scalar, SequenceNode
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 Path: TypeAlias = tuple[str | int, ...]
 
+_WHOLE = 10_000
+# Of a file as a whole: a line of it would only mislead.
+OF_FILES = frozenset({"file-empty", "file-too-big", "encoding-utf16"})
+
 
 class Findings:
     """All problems of one content folder. `shown` is how the folder's name is written in them."""
@@ -20,14 +25,16 @@ class Findings:
     def __init__(self, shown: str) -> None:
         self._shown = shown.rstrip("/") or "."
         self._documents: dict[str, Document] = {}
+        self._lines: dict[str, Lines] = {}
         self._problems: list[Problem] = []
         self._places: set[tuple[Path, bool]] = set()
         self._said: set[tuple[str, int, int, str]] = set()
         self._excused: set[Path] = set()
 
-    def add_document(self, name: str, document: Document) -> None:
-        """Make the places of a file's values known. `name` is its outermost key."""
+    def add_document(self, name: str, document: Document, data: bytes) -> None:
+        """Make the places of a file's values known. `name` is its outermost key, `data` the file itself."""
         self._documents[name] = document
+        self._lines[f"{name}.yaml"] = Lines(data)
         for fault in document.faults:
             self.fault(f"{name}.yaml", fault)
 
@@ -42,12 +49,25 @@ class Findings:
         *,
         at_key: bool = False,
         severity: Severity | None = None,
+        word: tuple[str, int] | None = None,
         **values: object,
     ) -> None:
-        """A problem of the value at `path` (or of its key). The nearest place that exists is named."""
+        """A problem of the value at `path` (or of its key). The nearest place that exists is named.
+
+        `word` is the part of a text that is wrong, and how often it stands there before: its own place is
+        named where it is found.
+        """
         line, column = self.place(path, at_key=at_key)
         self._places.add((path, at_key))
-        self._append(f"{path[0]}.yaml", line, column, dotted(path), code, severity, values)
+        filename, length = f"{path[0]}.yaml", None
+        if word is not None and filename in self._lines:
+            found = self._lines[filename].find(*word, line, column)
+            if found is not None:
+                (line, column), length = found, len(word[0])
+        elif isinstance(path[-1], int) and isinstance(self.node(path), MappingNode):
+            # An entry of a list has no name of its own: its first line stands for it.
+            length = _WHOLE
+        self._append(filename, line, column, dotted(path), code, severity, values, length)
 
     def add_at(self, code: str, path: Path, line: int, column: int, **values: object) -> None:
         """A problem whose place is known already."""
@@ -117,6 +137,7 @@ class Findings:
         code: str,
         severity: Severity | None,
         values: dict[str, object],
+        length: int | None = None,
     ) -> None:
         said = (filename, line, column, code + path)
         if said in self._said:
@@ -125,7 +146,9 @@ class Findings:
         message, hint = compose(code, **values)
         severity = severity or ("warning" if code in WARNINGS else "error")
         file = filename if self._shown == "." else f"{self._shown}/{filename}" if filename else self._shown
-        self._problems.append(Problem(file, line, column, path, code, severity, message, hint))
+        lines = self._lines.get(filename) if code not in OF_FILES else None
+        shown = excerpt(lines, line, column, length) if lines is not None else None
+        self._problems.append(Problem(file, line, column, path, code, severity, message, hint, shown))
 
 
 def _step(node: Node | None, part: str | int) -> tuple[Scalar | None, Node] | None:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from kiosk.content import base, charts, model
+from kiosk.content import base, charts, model, routes
 from kiosk.content import map as map_model
 from kiosk.content.excerpt import Excerpt
 from kiosk.content.problems import Message, Problem
@@ -38,7 +38,7 @@ def models() -> dict[str, type[BaseModel]]:
     """The models of the content, by name."""
     return {
         name: one
-        for module in (base, charts, map_model, model)
+        for module in (base, charts, map_model, routes, model)
         for name, one in vars(module).items()
         if isinstance(one, type) and issubclass(one, BaseModel) and one.__module__ == module.__name__
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,23 +40,28 @@ _ID = re.compile(ID_PATTERN)
 MAX_ID = 60
 
 
-def load(folder: Path, *, shown_as: str | None = None, store: Path | None = None) -> Loaded:
+def load(
+    folder: Path, *, shown_as: str | None = None, store: Path | None = None, today: date | None = None
+) -> Loaded:
     """Read and check a content folder. `shown_as` is how problems write its name, if not as it was given;
-    `store` is the folder of this machine for what is found out about pictures."""
+    `store` is the folder of this machine for what is found out about pictures. `today` is the day that each
+    `review_by` is compared with; without it none is, as what is kept of a load is not of one day."""
     name = shown_as or shown_folder(folder)
     try:
         snap = snapshot(folder)
     except OSError:
         return missing_folder(name)
-    return load_snapshot(snap, folder, name, store)
+    return load_snapshot(snap, folder, name, store, today)
 
 
-def load_snapshot(snap: Snapshot, folder: Path, name: str, store: Path | None = None) -> Loaded:
+def load_snapshot(
+    snap: Snapshot, folder: Path, name: str, store: Path | None = None, today: date | None = None
+) -> Loaded:
     """Check what was read from the folder."""
     findings = Findings(name)
     with no_garbage_runs():
         try:
-            content = _load(snap, folder, findings, store)
+            content = _load(snap, folder, findings, store, today)
         except Exception as error:
             # A fault of ours, for which neither visitors nor staff should pay: what was found so far is
             # told, and whoever runs the exhibit keeps the last good content.
@@ -67,14 +73,16 @@ def load_snapshot(snap: Snapshot, folder: Path, name: str, store: Path | None = 
     return Loaded(content, findings.sorted(), snap.digest)
 
 
-def _load(snap: Snapshot, folder: Path, findings: Findings, store: Path | None) -> Content | None:
+def _load(
+    snap: Snapshot, folder: Path, findings: Findings, store: Path | None, today: date | None
+) -> Content | None:
     draft = Draft(findings)
     _report_others(snap, findings)
     exhibit_found = load_exhibit(_read_file(snap, "exhibit", draft), draft)
     for kind in KINDS:
         _load_items(kind, _read_file(snap, kind, draft), draft)
     mend_exhibit(draft)
-    check_content(draft, folder, store)
+    check_content(draft, folder, store, today)
     return _content(draft, exhibit_found)
 
 
@@ -104,7 +112,7 @@ def _read_file(snap: Snapshot, key: str, draft: Draft) -> Node | None:
         findings.fault(filename, Fault(code, 1, 1, {"name": shown(filename), "key": key}))
         return None
     document = read(data, key)
-    findings.add_document(key, document)
+    findings.add_document(key, document, data)
     node = _under(document, key, findings)
     if node is None or not document.whole:
         draft.partial.add(kind)

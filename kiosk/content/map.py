@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from kiosk.content.base import Bool, Id, Ids, Item, Number, Text, number
+from kiosk.content.base import REVIEW_BY, Bool, Id, Ids, Item, Number, ReviewBy, Text, number
 
 LEAST_POINTS: Final = {"river": 2, "shore": 2, "axis": 2, "area": 3, "park": 3, "building": 0, "beyond": 0}
 """How many points the path of each kind of shape needs. Those that need none stand at their anchor."""
@@ -80,3 +80,4 @@ class MapShape(Item):
         "tower", description="its colour: caohejing (cyan) or tower (gold) / 色调"
     )
     sections: Ids = Field((), description="sections of the report / 出处")
+    review_by: ReviewBy | None = REVIEW_BY

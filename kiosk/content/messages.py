@@ -11,11 +11,23 @@ from typing import Any
 from kiosk.content.messages_charts import CHART_MESSAGES
 from kiosk.content.messages_files import FILE_MESSAGES
 from kiosk.content.messages_items import ITEM_MESSAGES
+from kiosk.content.messages_layout import LAYOUT_MESSAGES
 from kiosk.content.messages_map import MAP_MESSAGES
 from kiosk.content.messages_pictures import PICTURE_MESSAGES
+from kiosk.content.messages_routes import ROUTE_MESSAGES, ROUTE_WARNINGS
+from kiosk.content.messages_words import WORD_MESSAGES
 from kiosk.content.problems import Message
 
-TEMPLATES = {**FILE_MESSAGES, **ITEM_MESSAGES, **CHART_MESSAGES, **MAP_MESSAGES, **PICTURE_MESSAGES}
+TEMPLATES = {
+    **FILE_MESSAGES,
+    **ITEM_MESSAGES,
+    **CHART_MESSAGES,
+    **MAP_MESSAGES,
+    **PICTURE_MESSAGES,
+    **ROUTE_MESSAGES,
+    **WORD_MESSAGES,
+    **LAYOUT_MESSAGES,
+}
 
 WARNINGS = frozenset(
     {
@@ -31,6 +43,9 @@ WARNINGS = frozenset(
         "outlook-past",
         "outlook-missing",
         "map-no-anchor",
+        *ROUTE_WARNINGS,
+        *WORD_MESSAGES,
+        *LAYOUT_MESSAGES,
     }
 )
 
@@ -46,6 +61,7 @@ KIND_WORDS: dict[str, tuple[str, str]] = {
     "pictures": ("配图", "Picture"),
     "charts": ("图表", "Chart"),
     "map": ("地图图形", "Map shape"),
+    "routes": ("路线", "Route"),
     "sections": ("出处", "Section"),
 }
 

@@ -152,6 +152,12 @@ ITEM_MESSAGES: dict[str, tuple[str, str, str, str]] = {  # Models
         _DATE_ZH,
         _DATE_EN,
     ),
+    "date-exact": (
+        "{text} 不是日历上的某一天",
+        "{text} is not one day of the calendar",
+        "请写成 2027-06-30 的样子",
+        "Write it like 2027-06-30",
+    ),
     "date-order": ("{text} 的结束早于开始", "{text} ends before it starts", _DATE_ZH, _DATE_EN),
     "invalid": (
         "{key} 的内容不能用",

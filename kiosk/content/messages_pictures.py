@@ -27,6 +27,12 @@ PICTURE_MESSAGES: dict[str, tuple[str, str, str, str]] = {
         "请用图片软件另存为 PNG 或 JPEG，只改文件名不行",
         "Save it as PNG or JPEG in a picture editor; renaming it is not enough",
     ),
+    "picture-name": (
+        "{text} 其实是 {kind}，和它的文件名不符",
+        "{text} is a file of the kind {kind} under another name",
+        "请用图片软件另存，让文件名的结尾和格式一致；只改文件名不行",
+        "Save it in a picture editor, so that the end of its name fits its format; renaming is not enough",
+    ),
     "picture-size": (
         "{text} 太大：{width} × {height} 像素",
         "{text} is too big: {width} × {height} pixels",

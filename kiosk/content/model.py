@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from kiosk.content.base import (
+    REVIEW_BY,
     Bool,
     Id,
     Ids,
@@ -23,6 +24,7 @@ from kiosk.content.base import (
     Kind,
     Number,
     Qualifier,
+    ReviewBy,
     Text,
     Value,
     WhenField,
@@ -30,6 +32,7 @@ from kiosk.content.base import (
 )
 from kiosk.content.charts import ChartSpec
 from kiosk.content.map import MapShape
+from kiosk.content.routes import Route
 
 
 class Unit(Item):
@@ -38,6 +41,7 @@ class Unit(Item):
     zh: str = Field(description="unit word after a Chinese number, such as 亿元's 元 / 中文单位")
     en: str = Field(description="unit word after an English number, plural / 英文单位（复数）")
     en_one: str | None = Field(None, description="English unit for exactly one / 英文单位（单数）")
+    review_by: ReviewBy | None = REVIEW_BY
 
 
 class Figure(Item):
@@ -65,6 +69,7 @@ class Figure(Item):
         None, ge=1, le=6, description="significant digits of a derived figure / 有效位数"
     )
     note: Text | None = Field(None, description="one sentence of context / 一句说明")
+    review_by: ReviewBy | None = REVIEW_BY
 
 
 class EventKind(StrEnum):
@@ -83,7 +88,10 @@ class Event(Item):
 
     when: WhenField = Field(description="date as exact as the source knows it / 时间")
     title: Text = Field(description="at most 16 characters or 8 words; | marks a break / 标题")
-    summary: Text = Field(description="card face, at most 90 characters or 50 words / 卡片文字")
+    summary: Text = Field(
+        description="told while the timeline plays, and in the code to take along; at most 90 characters or"
+        " 50 words / 时间轴播放时的说明，也写进带走的码"
+    )
     detail: Text = Field(description="detail page, at most 200 characters or 120 words / 详情")
     kind: EventKind = Field(description="policy, industry, conference, company, standard or place / 类型")
     outlook: Bool = Field(False, description="true for plans and goals that had not happened / 展望")
@@ -97,6 +105,7 @@ class Event(Item):
     voices: Ids = Field((), description="people whose views belong to it / 相关人物观点")
     themes: Ids = Field((), description="themes it belongs to / 相关主题")
     picture: Id | None = Field(None, description="picture subject / 配图")
+    review_by: ReviewBy | None = REVIEW_BY
 
 
 class OrganisationKind(StrEnum):
@@ -152,6 +161,7 @@ class Organisation(Item):
     products: tuple[Product, ...] = Field((), description="works / 产品")
     picture: Id | None = Field(None, description="picture subject beside its works / 配图")
     sections: Ids = Field(min_length=1, description="sections of the report / 出处")
+    review_by: ReviewBy | None = REVIEW_BY
 
 
 class Place(Item):
@@ -170,6 +180,7 @@ class Place(Item):
     )
     picture: Id | None = Field(None, description="picture subject / 配图")
     sections: Ids = Field(min_length=1, description="sections of the report / 出处")
+    review_by: ReviewBy | None = REVIEW_BY
 
 
 class Voice(Item):
@@ -185,6 +196,7 @@ class Voice(Item):
     )
     text: Text = Field(description="the view, told by us, at most 90 characters or 50 words / 观点转述")
     sections: Ids = Field(min_length=1, description="sections of the report / 出处")
+    review_by: ReviewBy | None = REVIEW_BY
 
 
 class ThemeForm(StrEnum):
@@ -219,6 +231,7 @@ class Theme(Item):
     places: Ids = Field((), description="places it belongs to / 相关地点")
     voices: Ids = Field((), description="people whose views belong to it / 相关人物观点")
     sections: Ids = Field(min_length=1, description="sections of the report / 出处")
+    review_by: ReviewBy | None = REVIEW_BY
 
 
 class Picture(Item):
@@ -236,6 +249,7 @@ class Picture(Item):
         None, description="who took, drew or provided the file; required with it / 图片出自谁手"
     )
     sections: Ids = Field(min_length=1, description="sections of the report / 出处")
+    review_by: ReviewBy | None = REVIEW_BY
 
 
 class Section(Item):
@@ -316,6 +330,15 @@ class Exhibit(Item):
 
     title: Text = Field(description="name of the exhibit, at most 16 characters or 8 words / 展项名称")
     subtitle: Text = Field(description="line under it, at most 30 characters or 17 words / 副标题")
+    district: Text | None = Field(
+        None, description="where it is, above the title of the first screen / 地方（待机画面标题上方）"
+    )
+    charts_title: Text | None = Field(
+        None, description="heading of the charts, at most 16 characters or 8 words / 图表一页的标题"
+    )
+    map_title: Text | None = Field(
+        None, description="heading of the map, at most 16 characters or 8 words / 地图的标题"
+    )
     ribbon_note: Text = Field(description="says that the width of the river is an image / 江面宽窄说明")
     call: Text = Field(description="call to action of the attract loop / 召唤语")
     about: tuple[Text, ...] = Field(description="what this is, one paragraph each / 关于")
@@ -334,6 +357,7 @@ class Exhibit(Item):
     display: Display = Field(default_factory=Display, description="the physical screen / 屏幕")
     reduced_motion: Bool = Field(False, description="true: every motion at most 100 ms / 减少动画")
     idle: Idle = Field(default_factory=Idle, description="when it goes back to its beginning / 无人操作时")
+    review_by: ReviewBy | None = REVIEW_BY
 
 
 class Content(Item):
@@ -350,3 +374,4 @@ class Content(Item):
     pictures: dict[Id, Picture] = Field(default_factory=dict)
     charts: dict[Id, ChartSpec] = Field(default_factory=dict)
     map: dict[Id, MapShape] = Field(default_factory=dict)
+    routes: dict[Id, Route] = Field(default_factory=dict)

@@ -18,9 +18,10 @@ KINDS = (
     "pictures",
     "charts",
     "map",
+    "routes",
 )
 # A folder without these is whole.
-OPTIONAL = frozenset({"map"})
+OPTIONAL = frozenset({"map", "routes"})
 NAMES = ("exhibit", *KINDS)
 FILES = tuple(f"{name}.yaml" for name in NAMES)
 MAX_BYTES = 32_000_000

@@ -20,7 +20,7 @@ from kiosk.content.when import WhenError
 from kiosk.content.yamlreader import MappingNode, Node, Scalar, SequenceNode, duplicates
 
 # Fields whose plain values are dates in the grammar of `when`, which has its own messages.
-DATE_KEYS = frozenset({"when", "period", "date"})
+DATE_KEYS = frozenset({"when", "period", "date", "review_by"})
 
 # The commonest keys, none of which any YAML reads as something else.
 _PLAIN_KEYS = frozenset(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.presenters.book import Book
-from kiosk.presenters.labels import label
 from kiosk.state.model import Open, Screen, Visit
 
 OPENS = {
@@ -80,9 +79,10 @@ def present(visit: Visit, book: Book) -> AttractModel:
     first = min((e.first for e in exhibit.eras.values()), default=0)
     last = max((e.last for e in exhibit.eras.values() if not e.outlook), default=0)
     years = f"{first}年代—{last}年" if lang == "zh" else f"{first}s–{last}"
-    kicker = f"{label('district', lang)}  {years}" if first and last else label("district", lang)
+    parts_of_it = [book.plain(exhibit.district, lang)] if exhibit.district else []
+    parts_of_it += [years] if first and last else []
     return AttractModel(
-        kicker,
+        "  ".join(parts_of_it),
         book.plain(exhibit.title, lang),
         book.plain(exhibit.title, other),
         book.plain(exhibit.call, lang),

@@ -68,8 +68,9 @@ def present(visit: Visit, book: Book) -> ChartsModel:
     chosen = visit.charts_filter if visit.charts_filter in groups else None
     chips = [Chip(label("all", lang), Filter(None), chosen is None)]
     chips += [Chip(label(f"group_{g.value}", lang), Filter(g.value), chosen == g) for g in groups]
+    own = book.content.exhibit.charts_title
     return ChartsModel(
-        label("charts_title", lang),
+        book.plain(own, lang) if own else label("charts_title", lang),
         (
             KeyEntry(Kind.REPORTED, label("key_reported_short", lang)),
             KeyEntry(Kind.DERIVED, label("key_derived_short", lang)),

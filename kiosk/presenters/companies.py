@@ -227,6 +227,12 @@ def chips(visit: Visit, book: Book) -> tuple[tuple[Chip, ...], ...]:
     return _chips(book, visit.lang, visit.companies_filter)
 
 
+def plain_chips(book: Book, lang: str) -> tuple[tuple[Chip, ...], ...]:
+    """Chips of which none is chosen but that for all: every organisation is looked at once for each of
+    them."""
+    return _chips(book, lang, None)
+
+
 @once_for_book
 def _chips(book: Book, lang: str, chosen: str | None) -> tuple[tuple[Chip, ...], ...]:
     content = book.content

@@ -11,7 +11,7 @@ from kiosk.presenters.labels import label
 from kiosk.presenters.relations import Group, ties
 from kiosk.presenters.timeline import TimelineModel
 from kiosk.state.model import Open, Screen, Spot, Visit
-from kiosk.state.order import era_of, ordered_events
+from kiosk.state.order import era_of, siblings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class EventModel:
     """Everything on the detail of an event.
 
     `year` stands large beside the sheet, no more exact than the source. `river` is the timeline that lies
-    beside it with the cursor on this event. `era_hue` is the colour role of its era.
+    beside it with the cursor on this event. Previous and next go through the events that the filter of the
+    timeline lets through; through all where it leaves this one out. `era_hue` is the colour role of its era.
     """
 
     id: str
@@ -74,7 +75,7 @@ def present(visit: Visit, book: Book) -> EventModel:
         replace(visit, selected=item, event_theme=None, event_kind=None, playing=False, gathered=()), book
     )
     node = river.nodes[river.chosen]
-    ids = ordered_events(content)
+    ids = siblings(visit, content)
     before, after = card.neighbours(ids, item)
     at = ids.index(item)
     era_id = era_of(content, event.when.year)

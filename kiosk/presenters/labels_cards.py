@@ -23,9 +23,11 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "year_mark_later": ("{year}年：{title}，此时尚未发生", "{year}: {title}, not yet by then"),
     "years_gathered": ("{n}件", "{n}"),
     "years_gathered_name": (
-        "{first}年至{last}年的{n}件大事，打开第一件",
-        "{n} events from {first} to {last}; opens the first",
+        "{first}年至{last}年的{n}件大事，打开列表",
+        "{n} events from {first} to {last}; opens their list",
     ),
+    "years_gathered_title": ("{years}年的{n}件大事", "{years}: {n} events"),
+    "year_later_tag": ("此时尚未发生", "Not yet by then"),
     "card_facts": ("档案", "In short"),
     "related_why": ("与它相关的机构", "Organisations close to it"),
     "related_all": ("全部关系", "All its relations"),

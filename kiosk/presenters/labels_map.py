@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
-    "map_title": ("徐汇的科创地图", "A map of innovation in Xuhui"),
+    "map_title": ("地图", "Map"),
     "map_note": (
         "示意图，不按比例，位置只表示在哪一片",
         "A sketch, not to scale: it shows the area, not the exact spot",

@@ -11,14 +11,14 @@ from kiosk.presenters.book import Book
 from kiosk.presenters.card import Emblem, Row, Scene, Tile
 from kiosk.presenters.labels import label
 from kiosk.presenters.relations import ties
-from kiosk.state.model import Focus, Open, Screen, Spot, Visit
+from kiosk.state.model import Focus, LightFloor, Open, Screen, Spot, Visit
 from kiosk.state.order import items_of
 
 
 @dataclass(frozen=True, slots=True)
 class Floor:
     """Floors that the report gives, and who is there: `event` opens its card, `chart` the first of its
-    charts."""
+    charts, `light` lights them in the section."""
 
     floor: str
     title: str
@@ -28,6 +28,7 @@ class Floor:
     emblem: Emblem
     text: str
     chart: Open | None
+    light: LightFloor
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class PlaceModel:
-    """Everything on the card of a place."""
+    """Everything on the card of a place. `lit` is the number of the floor that is lit."""
 
     id: str
     title: str
@@ -63,6 +64,7 @@ class PlaceModel:
     next: str
     has_previous: bool
     has_next: bool
+    lit: int = 0
 
 
 def present(visit: Visit, book: Book) -> PlaceModel:
@@ -95,7 +97,13 @@ def present(visit: Visit, book: Book) -> PlaceModel:
         label("next_place", lang),
         before,
         after,
+        _lit(floors, visit.lit_at(item)),
     )
+
+
+def _lit(floors: tuple[Floor, ...], who: str | None) -> int:
+    """The number of the floor of an organisation; the highest one where nobody chose."""
+    return next((n for n, floor in enumerate(floors) if floor.light.organisation == who), 0)
 
 
 def floor_bands(book: Book, place_id: str, lang: str) -> tuple[Floor, ...]:
@@ -110,6 +118,7 @@ def floor_bands(book: Book, place_id: str, lang: str) -> tuple[Floor, ...]:
             card.emblem(book, i, o),
             book.plain(o.tagline, lang),
             _first_chart(book, i),
+            LightFloor(i),
         )
         for i, o in book.organisations_at(place_id)
         if o.floors

@@ -53,7 +53,9 @@ def present(visit: Visit, book: Book) -> PlacesModel:
     drawn = maps.present(visit, book)
     if drawn is not None:
         lang = visit.lang
-        return PlacesModel(label("map_title", lang), drawn.note, (), drawn, _rows(book, lang))
+        own = book.content.exhibit.map_title
+        title = book.plain(own, lang) if own else label("map_title", lang)
+        return PlacesModel(title, drawn.note, (), drawn, _rows(book, lang))
     return PlacesModel(
         label("places_title", visit.lang), label("places_hint", visit.lang), groups(book, visit.lang)
     )

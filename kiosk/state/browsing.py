@@ -1,4 +1,5 @@
-"""Looking around: what narrows and sorts the grid of organisations, and what is seen of the planes. Pure."""
+"""Looking around: what narrows and sorts the grid of organisations, what is seen of the planes, and which
+floor of a section is lit. Pure."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from kiosk.state.model import (
     MAX_PLANE_ZOOM,
     MAX_SEARCH,
     Initial,
+    LightFloor,
     PlaneView,
     Screen,
     Search,
@@ -20,11 +22,15 @@ from kiosk.state.model import (
 from kiosk.state.order import initials
 
 
-def browse_step(state: Visit, event: SortBy | Initial | Search | Survey, content: Content) -> Visit:
+def browse_step(
+    state: Visit, event: SortBy | Initial | Search | Survey | LightFloor, content: Content
+) -> Visit:
     """The visit after a visitor has looked around. Each of these acts on its own screen only."""
     match event:
         case Survey(view):
             return _survey(state, view)
+        case LightFloor(organisation):
+            return _light(state, organisation, content)
         case _ if state.screen is not Screen.COMPANIES:
             return state
         case SortBy(order):
@@ -43,6 +49,18 @@ def _initial(state: Visit, letter: str | None, content: Content) -> Visit:
     if letter not in initials(content):
         return state
     return replace(state, companies_initial=letter, warning=False)
+
+
+def _light(state: Visit, who: str, content: Content) -> Visit:
+    """The floor of an organisation of the present place; one that has no floor there is refused."""
+    found = content.organisations.get(who)
+    place = state.item
+    if state.screen is not Screen.PLACE or place is None or found is None:
+        return state
+    if found.place != place or not found.floors:
+        return state
+    floors = tuple(pair for pair in state.floors if pair[0] != place)
+    return replace(state, floors=(*floors, (place, who)), warning=False)
 
 
 def _survey(state: Visit, plane: PlaneView) -> Visit:

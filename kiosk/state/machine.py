@@ -26,6 +26,7 @@ from kiosk.state.model import (
     IdleWarning,
     Initial,
     KeepReading,
+    LightFloor,
     Look,
     Open,
     PlaneView,
@@ -114,7 +115,7 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
             return _filter(state, chip, content)
         case SetYear(year):
             return _set_year(state, year, content)
-        case SortBy() | Initial() | Search() | Survey():
+        case SortBy() | Initial() | Search() | Survey() | LightFloor():
             return browse_step(state, event, content)
         case Focus(spot):
             return _focus(state, spot, content)
@@ -229,11 +230,14 @@ def _open(state: Visit, spot: Spot, content: Content) -> Visit:
     trail = () if top or state.screen is Screen.ATTRACT else (*state.trail, state.spot)[-MAX_TRAIL:]
     if spot.screen is Screen.EVENT:
         state = _select(state, spot.item, content)
+    # A place that is opened begins anew; on the way back it is as it was left.
+    anew = spot.item if spot.screen is Screen.PLACE else None
     return replace(
         state,
         screen=spot.screen,
         item=spot.item,
         trail=trail,
+        floors=tuple(pair for pair in state.floors if pair[0] != anew),
         warning=False,
         table=False,
         point=_point(spot, state.year, content),
@@ -375,10 +379,16 @@ def _mend(state: Visit, content: Content) -> Visit:
         gathered=tuple(i for i in state.gathered if i in content.events),
         companies_filter=state.companies_filter if companies(content, state.companies_filter) else None,
         companies_initial=_letter(state.companies_initial, content),
+        floors=tuple((where, who) for where, who in state.floors if _has_floor(where, who, content)),
         focus=state.focus if state.focus is not None and _exists(state.focus, content) else None,
         charts_filter=state.charts_filter if charts(content, state.charts_filter) else None,
         trail=tuple(s for s in state.trail if _exists(s, content)),
     )
+
+
+def _has_floor(place: str, who: str, content: Content) -> bool:
+    organisation = content.organisations.get(who)
+    return organisation is not None and organisation.place == place and bool(organisation.floors)
 
 
 def _letter(letter: str | None, content: Content) -> str | None:

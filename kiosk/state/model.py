@@ -104,6 +104,7 @@ class Visit:
     `companies_filter`, `companies_initial` and `search` narrow the grid of organisations, `companies_order`
     sorts it; `search` is None while the keyboard on the screen is closed. `map_view` and `relations_view` are
     what is seen of those planes, `focus` is the item in the middle of the relations, None for the whole web.
+    `floors` holds the places whose section has been touched, each with the organisation whose floor is lit.
     """
 
     screen: Screen = Screen.ATTRACT
@@ -128,6 +129,7 @@ class Visit:
     map_view: PlaneView = PlaneView()
     relations_view: PlaneView = PlaneView()
     focus: Spot | None = None
+    floors: tuple[tuple[str, str], ...] = ()
     charts_filter: str | None = None
     table: bool = False
     point: int | None = None
@@ -146,6 +148,10 @@ class Visit:
     def vote_in(self, poll: str) -> str | None:
         """The option that this visitor voted for in a poll; None before the vote."""
         return next((option for one, option in self.voted if one == poll), None)
+
+    def lit_at(self, place: str) -> str | None:
+        """The organisation whose floor is lit in the section of a place; None where none was touched."""
+        return next((who for where, who in self.floors if where == place), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +276,13 @@ class Focus:
 
 
 @dataclass(frozen=True, slots=True)
+class LightFloor:
+    """Light the floor of an organisation in the section of the place on the screen."""
+
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowFilters:
     """Open or close the panel with the filters of the timeline."""
 
@@ -381,6 +394,7 @@ Event = (
     | Search
     | Survey
     | Focus
+    | LightFloor
     | ShowFilters
     | Gather
     | Play

@@ -115,13 +115,15 @@ def items_of(content: Content, screen: Screen, chip: str | None = None) -> tuple
 
 
 def siblings(visit: Visit, content: Content) -> tuple[str, ...]:
-    """Ids that previous and next go through on the detail screen of a visit: those that its grid shows, or
-    all where the item is not among them."""
+    """Ids that previous and next go through on the detail screen of a visit: those that its grid or the
+    timeline shows, or all where the item is not among them."""
     match visit.screen:
         case Screen.COMPANY:
             ids = companies_shown(content, visit)
         case Screen.CHART:
             ids = charts(content, visit.charts_filter)
+        case Screen.EVENT:
+            ids = ordered_events(content, visit.event_theme, visit.event_kind)
         case _:
             return items_of(content, visit.screen)
     return ids if visit.item in ids else items_of(content, visit.screen)

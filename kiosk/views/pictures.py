@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.presenters.card import Scene
 from kiosk.views.art import paint_art
 from kiosk.views.style import Style
+from kiosk.views.witness import WITNESS
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,8 @@ def paint_scene(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    if WITNESS.picture is not None:
+        WITNESS.picture(scene.file, pixmap, painter, box)
     painter.drawPixmap(box, pixmap, QRectF(pixmap.rect()))
     painter.restore()
 

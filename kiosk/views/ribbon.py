@@ -14,11 +14,14 @@ from kiosk.presenters.labels import label
 from kiosk.presenters.ribbon import Mark, Ribbon
 from kiosk.presenters.river import River
 from kiosk.views.cards import heading
+from kiosk.views.gathered import CLOSE, GatheredCover, years_of
 from kiosk.views.layouts import FlowLayout, grows
 from kiosk.views.paint import guarded
 from kiosk.views.river import between, paint_body, paint_strands
+from kiosk.views.screens.base import ScreenView
 from kiosk.views.style import Style
 from kiosk.views.text import Label, TextBox
+from kiosk.views.timeline.cover import drop
 from kiosk.views.widgets import Button, Panel, Touchable
 
 BAND_U, SWING_U, WIDTHS_U = 96.0, 10.0, (8.0, 44.0)
@@ -52,7 +55,7 @@ def gather(marks: tuple[Mark, ...], left: float, width: float, apart: float) -> 
 
 
 class MarkButton(Touchable):
-    """One event, or some that stand together; opens the first of them."""
+    """One event, which it opens; or some that stand together, of which its band opens the list."""
 
     def __init__(self, style: Style, marks: tuple[Mark, ...], parent: QWidget) -> None:
         first, last = marks[0], marks[-1]
@@ -60,7 +63,7 @@ class MarkButton(Touchable):
         if len(marks) > 1:
             words = label("years_gathered_name", style.lang)
             name = words.format(first=first.year, last=last.year, n=len(marks))
-        super().__init__(style, name, first.event, parent)
+        super().__init__(style, name, first.event if len(marks) == 1 else None, parent)
         self.marks = marks
         self.at = 0.0
 
@@ -71,9 +74,7 @@ class MarkButton(Touchable):
 
     def words(self) -> str:
         """Year or years, and how many they are."""
-        first, last = self.marks[0].year, self.marks[-1].year
-        years = str(first) if first == last else f"{first}–{last}"
-        count = len(self.marks)
+        years, count = years_of(self.marks), len(self.marks)
         return years if count == 1 else f"{years} · {label('years_gathered', self.look.lang).format(n=count)}"
 
     @guarded
@@ -107,7 +108,8 @@ class MarkButton(Touchable):
 
 
 class RiverBand(QWidget):
-    """The river with its marks, which come and go with its width: `intent` speaks for them."""
+    """The river with its marks, which come and go with its width: `intent` speaks for them. Of marks that
+    stand together it opens the list, over the screen that it stands on."""
 
     intent = Signal(object)
 
@@ -115,6 +117,8 @@ class RiverBand(QWidget):
         super().__init__(parent)
         self.look, self.model = style, model
         self.buttons: list[MarkButton] = []
+        self.choice: GatheredCover | None = None
+        self._asked: MarkButton | None = None
         self.setAccessibleName(f"{model.title}: {model.sentence}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -155,6 +159,29 @@ class RiverBand(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def _on_gathered(self) -> None:
+        """Open the list of the mark that was touched."""
+        button = self.sender()
+        screen = _screen_of(self)
+        if self.choice is not None or not isinstance(button, MarkButton) or screen is None:
+            return
+        self._asked = button
+        self.choice = GatheredCover(self.look, button.marks, screen)
+        self.choice.intent.connect(self._on_choice)
+        self.choice.open()
+
+    def _on_choice(self, event: object) -> None:
+        """An event of the list was chosen, or the list is to be closed."""
+        if self.choice is None:
+            return
+        choice, asked, self.choice, self._asked = self.choice, self._asked, None, None
+        keys = isinstance(self.window().focusWidget(), Touchable)
+        drop([choice])
+        if event != CLOSE:
+            self.intent.emit(event)
+        elif keys and asked is not None and asked.isVisible():
+            asked.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _place(self) -> None:
         """Make the buttons of the marks for this width: each as wide as its neighbours leave it."""
         s, side, model = self.look, self._side, self.model
@@ -167,6 +194,8 @@ class RiverBand(QWidget):
             self.buttons = [MarkButton(s, g.marks, self) for g in found]
             for button in self.buttons:
                 button.intent.connect(self.intent)
+                if len(button.marks) > 1:
+                    button.clicked.connect(self._on_gathered)
                 button.show()
         river, gap = self.river, round(s.metrics.gap)
         ends = [0.0, *((a.x + b.x) / 2 for a, b in pairwise(found)), float(self.width())]
@@ -203,6 +232,14 @@ class RiverBand(QWidget):
             x = river.a0 + (end - river.a0) * cursor
             painter.setPen(QPen(s.colour("here"), s.px(4)))
             painter.drawLine(round(x), 0, round(x), s.ipx(BAND_U))
+
+
+def _screen_of(widget: QWidget) -> ScreenView | None:
+    """The screen that a widget stands on."""
+    found = widget.parentWidget()
+    while found is not None and not isinstance(found, ScreenView):
+        found = found.parentWidget()
+    return found
 
 
 class RibbonPanel(Panel):

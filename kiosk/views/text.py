@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
+from kiosk.views.witness import WITNESS
 
 HAN_LATIN_GAP_EM = 0.25
 # A last line of at most so many Han characters, or of one word on a short text, looks like a slip.
@@ -190,9 +191,22 @@ class TextBox:
 
     def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Draw with the upper left corner at (x, y)."""
+        if WITNESS.text is not None:
+            WITNESS.text(self, painter, x, y, colour)
         painter.setPen(colour)
         for layout, top in self._layouts:
             layout.draw(painter, QPointF(x, y + top))
+
+    def ink(self) -> list[QRectF]:
+        """Where the letters of each line stand, px from the upper left corner: an em high, as wide as they
+        are."""
+        found = []
+        for layout, top in self._layouts:
+            for i in range(layout.lineCount()):
+                place = layout.lineAt(i).naturalTextRect()
+                em = float(self.font.pixelSize())
+                found.append(QRectF(place.x(), top + place.center().y() - em / 2, place.width(), em))
+        return found
 
 
 BOXES_KEPT = 1600

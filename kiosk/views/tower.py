@@ -77,12 +77,16 @@ class FloorBand(Card):
                 painter.setBrush(s.colour(role, share))
                 painter.drawRoundedRect(rect, s.px(self.radius_u), s.px(self.radius_u))
         lit = self.held or self.light > 0.5
+        # Where every line has much the same colour, an edge alone does not tell: what is lit is inverted.
+        inverted = s.contrast and lit
         painter.setPen(QPen(s.colour("here" if lit else hue_role(self.hue)), s.px(4 if lit else 3)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(s.colour("here") if inverted else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, s.px(self.radius_u), s.px(self.radius_u))
         y = rect.center().y() - (floor.height + name.height) / 2
-        floor.draw(painter, rect.x() + s.px(18), y, s.colour("text"))
-        name.draw(painter, rect.x() + s.px(18), y + floor.height, s.colour("text_2"))
+        floor.draw(painter, rect.x() + s.px(18), y, s.colour("on_here" if inverted else "text"))
+        name.draw(
+            painter, rect.x() + s.px(18), y + floor.height, s.colour("on_here" if inverted else "text_2")
+        )
 
 
 class TowerSection(QWidget):

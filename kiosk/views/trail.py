@@ -70,9 +70,9 @@ def place_trail(steps: list[Button], x: int, y: int, room: int, gap: int) -> int
     return len(shown)
 
 
-def squeeze(back: Button, ahead: list[Button], width: int, style: Style) -> None:
+def squeeze(back: Button, ahead: list[Button], width: int, style: Style, *, last: bool = True) -> None:
     """Make buttons fit into a width, step by step: a shorter word for the relations, the way back in one word
-    (where it leads is still read out), icons over their words."""
+    (where it leads is still read out), icons over their words. That last step makes a row higher."""
 
     def fits() -> bool:
         return sum(b.sizeHint().width() for b in (back, *ahead)) <= width
@@ -85,7 +85,7 @@ def squeeze(back: Button, ahead: list[Button], width: int, style: Style) -> None
             button.setAccessibleName(button.words)
     if not fits():
         back.words = label("back", style.lang)
-    if not fits():
+    if last and not fits():
         for button in ahead:
             button.stacked = True
 

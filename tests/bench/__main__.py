@@ -12,44 +12,21 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tests.bench.cards_parts import companies, photos, planes
+from tests.bench.common import MANY, SIZES, STARTS, Bench, measured, opened, painted
 from tests.bench.frames import Line, of_gesture, percentile, play, play_file
 from tests.bench.living import KINDS, Feeder, grown, live_exhibit
-from tests.bench.starts import ROOT, on_display, one_start
+from tests.bench.staff_parts import proof, reload
+from tests.bench.starts import on_display, one_start
 from tests.bench.table import failed, head, row
-from tests.synthetic import write_exhibit
 
-SIZES = ("1920x1080", "3840x2160")
 COUNTS = (60, 1_000, 10_000)
-MANY = 10_000
-STARTS = 7
 GESTURES = ("drag", "fling", "pinch")
 SHORT_RUN, LONG_RUN = 5_000, 100_000
-
-
-@dataclass
-class Bench:
-    """A folder for everything that is written, and the exhibits that are measured."""
-
-    folder: Path
-    long: bool
-    minutes: float = 0.0
-
-    @cached_property
-    def ours(self) -> Path:
-        """The exhibit itself."""
-        return ROOT / "content"
-
-    def exhibit(self, events: int) -> Path:
-        """A synthetic exhibit of so many events."""
-        path = self.folder / f"events-{events}"
-        return path if path.exists() else write_exhibit(path, events, 200)
 
 
 def start(bench: Bench) -> None:
@@ -113,7 +90,7 @@ def touch(bench: Bench) -> None:
         many = "" if content == bench.ours else f" {MANY}"
         for size in SIZES:
             try:
-                result = _measured("visit", "", size, content)
+                result = measured("visit", "", size, content)
             except (RuntimeError, ValueError) as error:
                 failed(f"touches, {name}, {size}", "", error)
                 continue
@@ -147,20 +124,20 @@ def charts(bench: Bench) -> None:
         small = size == SIZES[0]
         forty = "20 ms" if small else "50 ms"
         try:
-            found = _measured("opening", "forty", size, bench.exhibit(60))
+            found = measured("opening", "forty", size, bench.exhibit(60))
         except (RuntimeError, ValueError) as error:
             failed(f"chart of 40 points opened, {size}", forty, error)
         else:
             for key, what in (("touch", "columns, from a touch"), ("line", "line")):
                 name = f"chart of 40 points ({what}) opened, p95, {size}"
-                _opened(name, found[key], float(forty[:2]), f"chart {size}")
+                opened(name, found[key], float(forty[:2]), f"chart {size}")
         try:
-            found = _measured("opening", "each", size, bench.ours)
+            found = measured("opening", "each", size, bench.ours)
         except (RuntimeError, ValueError) as error:
             failed(f"every chart of this exhibit opened, {size}", "100 ms", error)
         else:
             worst = max(found, key=lambda i: percentile(found[i][1:], 0.95))
-            _opened(f"the slowest of {len(found)} charts, p95, {size}: {worst}", found[worst], 100.0)
+            opened(f"the slowest of {len(found)} charts, p95, {size}: {worst}", found[worst], 100.0)
             first = max(found, key=lambda i: found[i][0])
             row(
                 f"the slowest first opening of {len(found)} charts, {size}: {first}",
@@ -169,52 +146,12 @@ def charts(bench: Bench) -> None:
                 found[first][0] <= 100,
             )
         try:
-            found = _measured("opening", "long", size, bench.ours)
+            found = measured("opening", "long", size, bench.ours)
         except (RuntimeError, ValueError) as error:
             failed(f"line of 100,000 values, {size}", "p99 16.7 ms", error)
             continue
-        _opened(f"line of 100,000 values opened, p95, {size}", found["long"], 50.0 if small else 80.0)
-        frames = found["scrub"]
-        p50, p99 = percentile(frames, 0.5), percentile(frames, 0.99)
-        told = f"p50 {p50:.1f}, p99 {p99:.1f}, max {max(frames):.1f} ms; {len(frames)} frames"
-        row(f"finger over 100,000 values, {size}", "p99 16.7 ms", told, p99 <= 16.7)
-
-
-def _opened(what: str, values: list[float], promise: float, browser: str = "") -> None:
-    """A row of openings; the first one is told apart, as it makes what the others find."""
-    rest = values[1:]
-    p50, p95 = percentile(rest, 0.5), percentile(rest, 0.95)
-    told = f"p50 {p50:.1f}, p95 {p95:.1f}, max {max(rest):.0f} ms; the first one {values[0]:.0f} ms"
-    row(what, f"{promise:.0f} ms", told, p95 <= promise, browser)
-
-
-def companies(bench: Bench) -> None:
-    """The grid of 2,000 organisations: opened, flung through, searched."""
-    folder = bench.folder / "companies"
-    if not folder.exists():
-        write_exhibit(folder, 60, 2_000)
-    for size in SIZES:
-        try:
-            found = _measured("directory", "", size, folder)
-        except (RuntimeError, ValueError) as error:
-            failed(f"grid of 2,000 organisations, {size}", "", error)
-            continue
-        _opened(f"grid of 2,000 organisations opened, p95, {size}", found["open"], 100.0)
-        _opened(f"search among 2,000, key released to painted, p95, {size}", found["key"], 50.0)
-        frames = found["frames"]
-        p50, p99 = percentile(frames, 0.5), percentile(frames, 0.99)
-        told = f"p50 {p50:.1f}, p99 {p99:.1f}, max {max(frames):.1f} ms; {len(frames)} frames"
-        row(f"fling through 2,000 organisations, {size}", "p99 16.7 ms", told, p99 <= 16.7)
-    for count, where in ((12, bench.ours), (2_000, folder)):
-        for size in SIZES:
-            what = f"a card of {count:,}, released to painted, p95, {size}"
-            try:
-                found = _measured("cards", "", size, where)
-            except (RuntimeError, ValueError) as error:
-                failed(what, "50 ms", error)
-                continue
-            _opened(what, found["first"], 50.0)
-            _opened(f"a step of the year on it, p95, {size}", found["year"], 50.0)
+        opened(f"line of 100,000 values opened, p95, {size}", found["long"], 50.0 if small else 80.0)
+        painted(f"finger over 100,000 values, {size}", found["scrub"])
 
 
 def live(bench: Bench) -> None:
@@ -226,7 +163,7 @@ def live(bench: Bench) -> None:
         what = f"all live kinds together at rest, {size}"
         try:
             with Feeder(folder):
-                found = _measured("living", "", size, folder)
+                found = measured("living", "", size, folder)
         except (RuntimeError, ValueError) as error:
             failed(what, "10 % of a core", error)
             continue
@@ -254,64 +191,6 @@ def _live_minutes(bench: Bench, folder: Path) -> None:
         print(f"{'':4}  {json.dumps(one)}")
     told, growing = grown(looks)
     row(what, "no growth", told, not growing)
-
-
-def reload(bench: Bench) -> None:
-    """From a save to the screen, frames meanwhile, and the check by itself."""
-    for content, name, promise in (
-        (bench.ours, "this exhibit", 1.0),
-        (bench.exhibit(MANY), f"{MANY:,} events", 3.0),
-    ):
-        for size in SIZES:
-            try:
-                found = _measured("reloading", "", size, content)
-            except (RuntimeError, ValueError) as error:
-                failed(f"a save to the screen, {name}, {size}", f"{promise:.0f} s", error)
-                continue
-            saves = found["saves"]
-            p50, p95 = percentile(saves, 0.5) / 1000, percentile(saves, 0.95) / 1000
-            told = f"p50 {p50:.2f}, p95 {p95:.2f} s; the first one {saves[0] / 1000:.2f} s"
-            row(f"a save to the screen, p95, {name}, {size}", f"{promise:.0f} s", told, p95 <= promise)
-            frames, steps = found["frames"], found["steps"]
-            p99 = percentile(frames, 0.99)
-            told = f"p99 {p99:.1f}, max {max(frames):.1f} ms; {len(frames)} frames; from one to the next "
-            told += f"p99 {percentile(steps, 0.99):.0f}, max {max(steps):.0f} ms"
-            row(f"frames of a drag during reloads, {name}, {size}", "p99 16.7 ms", told, p99 <= 16.7)
-    for content, name, promise in (
-        (bench.ours, "this exhibit", 1.5),
-        (bench.exhibit(MANY), f"{MANY:,} events", 5.0),
-    ):
-        times = sorted(_check_time(content) for _ in range(STARTS))
-        told = f"min {times[0]:.2f}, median {times[len(times) // 2]:.2f}, max {times[-1]:.2f} s"
-        row(f"check of {name}", f"{promise} s", told, times[len(times) // 2] <= promise)
-
-
-def _check_time(content: Path) -> float:
-    """Seconds of the whole command."""
-    begin = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", "kiosk", "check", str(content)], cwd=ROOT, capture_output=True, check=False
-    )
-    if done.returncode not in (0, 1):
-        raise RuntimeError(f"check ended with {done.returncode}")
-    return time.monotonic() - begin
-
-
-def _measured(module: str, what: str, size: str, content: Path) -> dict[str, Any]:
-    """What a measured process prints. Raises RuntimeError where it does not end well."""
-    command = [sys.executable, "-m", f"tests.bench.{module}", *([what] if what else [])]
-    command += ["--size", size, "--content", str(content)]
-    process = on_display(size, command, stdout=subprocess.PIPE)
-    try:
-        out, _ = process.communicate(timeout=300)
-    except subprocess.TimeoutExpired:
-        process.terminate()
-        process.wait()
-        raise RuntimeError("not done after 300 s") from None
-    if process.returncode or not out:
-        raise RuntimeError(f"ended with {process.returncode}")
-    found: dict[str, Any] = json.loads(out.splitlines()[-1])
-    return found
 
 
 def random(bench: Bench) -> None:
@@ -355,7 +234,10 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "touch": touch,
     "charts": charts,
     "companies": companies,
+    "photos": photos,
+    "planes": planes,
     "reload": reload,
+    "proof": proof,
     "live": live,
     "random": random,
 }

@@ -28,9 +28,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
     real = loader.load_snapshot
     calls: list[Path] = []
 
-    def load_snapshot(snap: Any, folder: Path, name: str, store: Path | None) -> Loaded:
+    def load_snapshot(snap: Any, folder: Path, name: str, store: Path | None, *more: Any) -> Loaded:
         calls.append(folder)
-        return real(snap, folder, name, store)
+        return real(snap, folder, name, store, *more)
 
     monkeypatch.setattr(loader, "load_snapshot", load_snapshot)
     yield calls

@@ -1,9 +1,11 @@
-"""Files that are cut, mixed up or filled with anything: named or sound, never a crash. FAULTS.md C1, C3."""
+"""Files that are cut, mixed up or filled with anything: named or sound, never a crash. FAULTS.md C1, C3.
+
+The exhibit's own files, and the command itself, are broken in tests/faults/test_content.py.
+"""
 
 from __future__ import annotations
 
 import random
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.content.loader import load
-from kiosk.content.snapshot import FILES, NAMES
+from kiosk.content.snapshot import NAMES
 from tests.content.builders import SAMPLE, check_whole, write_content
 
 # C1: half-written files
@@ -29,22 +31,6 @@ def test_a_file_cut_anywhere_is_named_or_sound(name: str, tmp_path: Path) -> Non
         assert loaded.content is not None
         # A cut at the end of a line leaves a file that may be sound, with fewer items.
         assert loaded.problems or data.endswith(b"\n")
-
-
-@pytest.mark.slow
-def test_the_exhibit_cut_anywhere_is_named_or_sound(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    source = request.config.rootpath / "content"
-    folder = tmp_path / "content"
-    shutil.copytree(source, folder)
-    for name in FILES:
-        whole = (source / name).read_bytes()
-        for part in range(20):
-            data = whole[: len(whole) * part // 20]
-            (folder / name).write_bytes(data)
-            loaded = load(folder)
-            check_whole(loaded)
-            assert loaded.problems or data.endswith(b"\n")
-        (folder / name).write_bytes(whole)
 
 
 # C3: bad values in each field

@@ -8,15 +8,15 @@ from string import Formatter
 from typing import Any
 
 import pytest
-import yaml
 
 from kiosk.content.loader import load
 from kiosk.content.messages import KIND_WORDS, TEMPLATES, WARNINGS, compose, did_you_mean, shown
+from kiosk.content.messages_layout import LAYOUT_MESSAGES
 from tests.content.builders import edited, load_with, told, write_content
+from tests.content.provoke import provoke, read_cases, rows
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "messages.yaml").read_text(encoding="utf-8")
-)
+CASES = read_cases()
+EDITS = [case for case in CASES if "old" in case]
 
 
 def _words(one: dict[str, str]) -> tuple[str, ...]:
@@ -25,13 +25,25 @@ def _words(one: dict[str, str]) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_each_mistake_is_told_in_these_words(case: dict[str, Any], tmp_path: Path) -> None:
-    loaded = load_with(tmp_path, case["file"], case["old"], case["new"])
-    found = [told(one) for one in loaded.problems if one.code != "steps-aside"]
-    expected = [
-        (one["place"], one["zh"], one["en"], one["hint_zh"], one["hint_en"]) for one in case["problems"]
-    ]
-    assert found == expected
-    assert loaded.content is not None
+    assert rows(case, provoke(case, tmp_path)) == case["problems"]
+
+
+@pytest.mark.parametrize("case", EDITS, ids=[case["case"] for case in EDITS])
+def test_what_is_left_can_be_shown(case: dict[str, Any], tmp_path: Path) -> None:
+    assert load_with(tmp_path, case["file"], case["old"], case["new"]).content is not None
+
+
+def test_every_code_has_an_example() -> None:
+    provoked = {one["code"] for case in CASES for one in case["problems"]}
+    assert set(TEMPLATES) - provoked == set(LAYOUT_MESSAGES)
+    assert provoked <= set(TEMPLATES)
+
+
+def test_each_case_provokes_something_and_can_be_told() -> None:
+    for case in CASES:
+        assert case["problems"], case["case"]
+        # What no edit shows is described.
+        assert ("make" in case) == ("how" in case), case["case"]
 
 
 def test_no_case_stands_twice() -> None:
@@ -77,7 +89,7 @@ def test_an_item_that_steps_aside_with_another_is_told_so(tmp_path: Path) -> Non
 def test_all_mistakes_of_all_files_come_in_one_pass(tmp_path: Path) -> None:
     # One case of each file, all at once.
     chosen: dict[str, dict[str, Any]] = {}
-    for case in CASES:
+    for case in EDITS:
         if case["case"].startswith("item") and case["file"] not in chosen:
             chosen[case["file"]] = case
     files = {name: edited(name, case["old"], case["new"]) for name, case in chosen.items()}

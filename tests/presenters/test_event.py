@@ -51,6 +51,17 @@ def test_neighbours_are_named_and_end_at_the_ends(book: Any, content: Any) -> No
     ]
 
 
+def test_previous_and_next_keep_to_the_filter_of_the_timeline(book: Any, content: Any) -> None:
+    filtered = replace(visit("ada"), event_kind="company")
+    assert ordered_events(content, None, "company") == ("virtual-humans-begin", "ada")
+    model = event.present(filtered, book)
+    assert (model.has_previous, model.has_next) == (True, False)
+    assert [n.text for n in model.neighbours] == ["魔珐科技早早做虚拟人，2018年"]
+    # One that the filter leaves out, opened from a card, stands among all of them.
+    other = event.present(replace(visit("towers-rise"), event_kind="company"), book)
+    assert [n.text[:6] for n in other.neighbours] == ["超写实虚拟人", "牵头区块链国"]
+
+
 def test_a_decade_stays_a_decade(book: Any) -> None:
     assert event.present(visit("caohejing-begins"), book).year == "1980年代"
     assert event.present(visit("caohejing-begins", "en"), book).year == "1980s"

@@ -19,6 +19,7 @@ def test_directory_and_cards_are_there_once_it_is_done(content: Content) -> None
     assert not reader.running
     made = book.memo[plain_cards.__qualname__]
     assert len(made) == 2
+    assert len(book.memo["_chips"]) == 2
     assert directory(book.content) is directory(book.content)
     assert gc.isenabled()
 
@@ -31,3 +32,14 @@ def test_another_book_is_read_after_the_first(content: Content) -> None:
     reader.stop()
     assert plain_cards(second, "zh") == {}
     assert len(plain_cards(first, "zh")) == 12
+
+
+def test_no_collection_walks_over_what_was_read(content: Content) -> None:
+    gc.unfreeze()
+    reader = NamesReader()
+    reader.start(Book(content.model_copy(update={})))
+    reader.stop()
+    try:
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

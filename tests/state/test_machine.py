@@ -28,6 +28,7 @@ from kiosk.state.model import (
     IdleWarning,
     Initial,
     KeepReading,
+    LightFloor,
     Look,
     Open,
     PlaneView,
@@ -89,6 +90,38 @@ def test_back_without_a_trail_goes_to_the_parent_screen(content: Content) -> Non
     visit = replace(HOME, screen=Screen.COMPANY, item="mofa")
     assert step(visit, Back(), content).spot == Spot(Screen.COMPANIES)
     assert step(replace(HOME, screen=Screen.COMPANIES), Back(), content).spot == Spot(Screen.HOME)
+
+
+def test_a_lit_floor_is_kept_on_the_way_back_and_forgotten_anew(content: Content) -> None:
+    tower = step(HOME, Open(Screen.PLACE, "ai-tower"), content)
+    lit = step(tower, LightFloor("tree-graph"), content)
+    assert lit.lit_at("ai-tower") == "tree-graph" and lit.lit_at("west-bund") is None
+    assert step(lit, LightFloor("tree-graph"), content) is lit
+    other = step(lit, LightFloor("qi-zhi"), content)
+    assert other.floors == (("ai-tower", "qi-zhi"),)
+    away = step(lit, Open(Screen.COMPANY, "tree-graph"), content)
+    assert step(away, Back(), content).lit_at("ai-tower") == "tree-graph"
+    assert step(away, Open(Screen.PLACE, "ai-tower"), content).floors == ()
+    assert step(away, StartOver(), content).floors == ()
+    # Only who has a floor there can be lit, and only there.
+    for who in ("united-imaging", "mofa", "nobody"):
+        assert step(tower, LightFloor(who), content) is tower
+    assert step(away, LightFloor("qi-zhi"), content) is away
+    # After a reload a floor that is gone is no longer lit.
+    moved = content.organisations["tree-graph"].model_copy(update={"floors": ()})
+    reloaded = content.model_copy(update={"organisations": {**content.organisations, "tree-graph": moved}})
+    assert step(lit, ContentChanged(), reloaded).floors == ()
+    assert step(lit, ContentChanged(), content) is lit
+
+
+def test_previous_and_next_of_an_event_keep_to_the_filter(content: Content) -> None:
+    visit = replace(HOME, screen=Screen.EVENT, item="virtual-humans-begin", event_kind="company")
+    after = step(visit, Step(1), content)
+    assert after.item == "ada" == after.selected
+    assert step(after, Step(1), content).item == "ada"
+    # One that the filter leaves out is among all of them.
+    other = replace(visit, item="towers-rise")
+    assert step(other, Step(1), content).item == "blockchain-standard"
 
 
 def test_an_item_that_does_not_exist_opens_its_parent(content: Content) -> None:
@@ -237,6 +270,7 @@ EVENTS = st.one_of(
     st.builds(SortBy, st.sampled_from(COMPANIES_ORDERS)),
     st.builds(Initial, st.sampled_from([None, "M", "O"])),
     st.builds(Search, st.sampled_from([None, "", "mo", "nothing at all"])),
+    st.builds(LightFloor, st.sampled_from(("tree-graph", "qi-zhi", "mofa", "gone"))),
     st.builds(Survey, st.builds(PlaneView, st.floats(-2, 3), st.floats(-2, 3), st.floats(0.01, 100))),
     st.builds(
         Focus,

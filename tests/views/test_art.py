@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any, get_args
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter, QPixmapCache
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmapCache
 
 from kiosk.content.model import Picture
 from kiosk.presenters.metrics import Metrics
 from kiosk.views.art import ART, paint_art, paint_emblem, paint_ripples, paint_waves
 from kiosk.views.art import brush as brush_module
-from kiosk.views.art.brush import seed_of, unit_of
+from kiosk.views.art.brush import draw_flat, draw_ring, seed_of, unit_of
 from kiosk.views.style import Style
 
 NAMES = get_args(Picture.model_fields["art"].annotation)
@@ -162,3 +163,34 @@ def test_ripples_spread_from_the_emblem() -> None:
     image = drawn(lambda p, r: paint_ripples(p, r, around, "mofa", style(), "caohejing"), (500, 200))
     assert image.pixelColor(160, 120).alpha() == 0, "the middle belongs to the emblem"
     assert inked(image) > 100
+
+
+@pytest.mark.parametrize("width", [0.8, 1.0, 1.4, 2.0, 2.8])
+@pytest.mark.parametrize("round_", [False, True])
+def test_lines_of_one_px_have_the_ink_of_a_wide_one(qapp: Any, width: float, round_: bool) -> None:
+    """Drawn fast, and it looks the same: as much ink, within a quarter."""
+    middle, radius = QPointF(60, 60), 40.0
+    path = QPainterPath()
+    if round_:
+        path.addEllipse(middle, radius, radius)
+    else:
+        path.moveTo(5, 60)
+        path.cubicTo(QPointF(40, 30), QPointF(80, 90), QPointF(115, 60))
+    ink = QColor(255, 255, 255, 120)
+
+    def drawn(fast: bool) -> float:
+        image = QImage(120, 120, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not fast:
+            painter.setPen(QPen(ink, width))
+            painter.drawPath(path)
+        elif round_:
+            draw_ring(painter, path, middle, radius, ink, width)
+        else:
+            draw_flat(painter, path, ink, width)
+        painter.end()
+        return float(np.frombuffer(image.constBits(), np.uint8).reshape(120, 120, 4)[:, :, 3].sum())
+
+    assert drawn(True) == pytest.approx(drawn(False), rel=0.25)

@@ -23,6 +23,7 @@ from kiosk.presenters.metrics import Metrics
 from kiosk.presenters.takeaway import MODULE_MM, QUIET, SIDE_U, present
 from kiosk.state.model import Back, Open, Screen, SetLanguage, Spot, Step
 from kiosk.views.cards import FacePanel
+from kiosk.views.gathered import GatheredCover
 from kiosk.views.layouts import EqualGrid
 from kiosk.views.qr import QrCode
 from kiosk.views.ribbon import MarkButton, gather
@@ -155,6 +156,83 @@ def test_marks_that_stand_close_are_gathered(book: Any) -> None:
     assert all(b.x - a.x >= 80 for a, b in pairwise(found))
     assert len(gather(marks[::500], 50, 1000, 80)) == 2
     assert gather((), 0, 100, 10) == []
+
+
+@pytest.fixture
+def crowded(make_exhibit: Make, loaded: Any) -> Make:
+    """A card whose organisation has three events in 2020 and two in 2021, which the ribbon gathers."""
+
+    def make(**more: Any) -> Any:
+        events = dict(loaded.content.events)
+        for n, old in enumerate(("towers-rise", "towers-rise", "blockchain-standard")):
+            title = Text(zh=f"第{n}件", en=f"Event {n}")
+            events[f"more-{n}"] = events[old].model_copy(update={"title": title})
+        content = replace(loaded, content=loaded.content.model_copy(update={"events": events}))
+        exhibit = company(make_exhibit, "tree-graph", content=content, **more)
+        view = exhibit.window.current
+        view.pane.ensure_visible(view.ribbon)
+        settle(exhibit)
+        return exhibit
+
+    return make
+
+
+def gathered_of(exhibit: Any) -> MarkButton:
+    return next(b for b in exhibit.window.current.ribbon.band.buttons if len(b.marks) > 1)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_every_event_of_a_gathered_mark_is_one_touch_away(
+    crowded: Make, lang: str, size: tuple[int, int]
+) -> None:
+    exhibit = crowded(lang=lang, size=size)
+    view = exhibit.window.current
+    band = view.ribbon.band
+    assert sum(len(b.marks) for b in band.buttons) == 5
+    button = gathered_of(exhibit)
+    count = len(button.marks)
+    assert str(count) in button.words()
+    touch(exhibit, button, QPointF(button.width() / 2, button.at))
+    assert exhibit.store.visit.screen is Screen.COMPANY
+    cover = band.choice
+    assert cover is not None and cover.isVisible() and cover.rect() == view.rect()
+    assert cover.title is not None and str(count) in cover.title.text
+    opened = [row.event_to_send for row in cover.rows]
+    assert opened == [mark.event for mark in button.marks]
+    for row in cover.rows:
+        assert row.height() >= exhibit.window.look.metrics.touch - 1
+    touch(exhibit, cover.rows[-1])
+    assert exhibit.store.visit.spot == Spot(Screen.EVENT, opened[-1].item)
+    assert band.choice is None
+
+
+def test_the_choice_closes_and_leaves_the_card_as_it_was(crowded: Make) -> None:
+    exhibit = crowded()
+    band, button = exhibit.window.current.ribbon.band, gathered_of(exhibit)
+    where = QPointF(button.width() / 2, button.at)
+    touch(exhibit, button, where)
+    assert band.choice is not None
+    touch(exhibit, band.choice.foot[0])
+    assert band.choice is None and exhibit.store.visit.item == "tree-graph"
+    # By key: arrows stay inside, and the key that leads back closes the list alone.
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    button.click()
+    settle(exhibit)
+    assert band.choice is not None and band.choice.rows[0].hasFocus()
+    QTest.keyClick(exhibit.window.focusWidget(), Qt.Key.Key_Down)
+    assert band.choice.rows[1].hasFocus()
+    QTest.keyClick(exhibit.window.focusWidget(), Qt.Key.Key_Escape)
+    settle(exhibit)
+    assert band.choice is None and button.hasFocus() and exhibit.store.visit.item == "tree-graph"
+    # Another language, and another screen, take it away with what it stands over.
+    for event in (SetLanguage("en"), Open(Screen.HOME)):
+        button = gathered_of(exhibit)
+        button.click()
+        assert exhibit.window.current.ribbon.band.choice is not None
+        exhibit.dispatch(event)
+        settle(exhibit)
+        assert not [w for w in exhibit.window.findChildren(GatheredCover) if w.isVisible()]
 
 
 def test_a_swipe_goes_on_and_back(make_exhibit: Make) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -90,6 +90,37 @@ def test_the_keys_stay_while_somebody_types(opened: Any) -> None:
     settle(opened)
     assert key.isVisible() and key.hasFocus()
     assert key.event_to_send == Search("mm")
+
+
+class Painted(QObject):
+    """Names of the classes of what is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.names.append(type(watched).__name__)
+        return False
+
+
+def test_a_key_paints_what_it_changes_and_nothing_else(opened: Any) -> None:
+    opened.dispatch(Search(""))
+    opened.dispatch(Search("m"))
+    settle(opened)
+    painted = Painted()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(painted)
+    try:
+        opened.dispatch(Search("mi"))
+        settle(opened)
+    finally:
+        application.removeEventFilter(painted)
+    assert "CompanyTile" in painted.names
+    assert "TypedLine" in painted.names
+    assert not {"LetterKey", "Dock", "DockItem"} & set(painted.names)
 
 
 def test_a_touch_is_told_once(opened: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF
 
-from kiosk.state.model import Open, Screen, SetLanguage
+from kiosk.state.model import Back, Open, Screen, SetLanguage, StartOver
 from kiosk.views.tower import FloorBand, TowerSection
 from kiosk.views.tower_panel import FloorLine, FloorPanel
 from kiosk.views.widgets import Touchable
@@ -121,6 +121,53 @@ def test_the_lit_floor_stays_lit_in_the_other_language_and_not_at_another_place(
     exhibit.dispatch(Open(Screen.PLACE, "ai-tower"))
     settle(exhibit)
     assert [b.isChecked() for b in parts(exhibit)[0]] == [True, False]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_the_lit_floor_is_still_lit_on_the_way_back_and_not_after_a_reset(
+    tower: Make, size: tuple[int, int]
+) -> None:
+    exhibit = tower(size)
+    exhibit.window.current.section.chose.emit(1)
+    settle(exhibit)
+    assert exhibit.store.visit.lit_at("ai-tower") == "tree-graph"
+    for event in (Open(Screen.COMPANY, "tree-graph"), Open(Screen.CHART, "conflux-speed")):
+        exhibit.dispatch(event)
+        settle(exhibit)
+    for _ in range(2):
+        exhibit.dispatch(Back())
+        settle(exhibit)
+    assert exhibit.store.visit.item == "ai-tower"
+    assert [b.isChecked() for b in parts(exhibit)[0]] == [False, True]
+    assert parts(exhibit)[1].accessibleName().startswith("39层")
+    exhibit.dispatch(StartOver())
+    exhibit.dispatch(Open(Screen.PLACE, "ai-tower"))
+    settle(exhibit)
+    assert [b.isChecked() for b in parts(exhibit)[0]] == [True, False]
+
+
+def test_another_floor_lights_without_a_new_card(tower: Make) -> None:
+    exhibit = tower()
+    bands, panel = parts(exhibit)
+    body = exhibit.window.current.pane.body
+    touch(exhibit, bands[1])
+    assert exhibit.window.current.pane.body is body and parts(exhibit) == (bands, panel)
+
+
+def test_in_high_contrast_the_lit_floor_is_inverted(tower: Make) -> None:
+    exhibit = tower(theme="high_contrast")
+    bands, _panel = parts(exhibit)
+
+    def share_of_light(band: FloorBand) -> float:
+        shot = band.grab().toImage()
+        pixels = [
+            shot.pixelColor(x, y) for x in range(4, shot.width(), 5) for y in range(4, shot.height(), 5)
+        ]
+        return sum(p.value() > 200 for p in pixels) / len(pixels)
+
+    assert share_of_light(bands[0]) > 0.6 and share_of_light(bands[1]) < 0.4
+    touch(exhibit, bands[1])
+    assert share_of_light(bands[0]) < 0.4 and share_of_light(bands[1]) > 0.6
 
 
 def test_a_touch_on_the_lit_floor_opens_its_card(tower: Make) -> None:

@@ -37,6 +37,7 @@ from kiosk.authoring.play.script import (
     Vote,
     Wait,
 )
+from kiosk.content.excerpt import Lines, excerpt
 from kiosk.content.messages import WARNINGS, did_you_mean, shown
 from kiosk.content.problems import Problem, near_miss
 from kiosk.content.yamlreader import MappingNode, Node, Scalar, SequenceNode, describe, duplicates, read
@@ -73,6 +74,7 @@ class _Reader:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self._lines: Lines | None = None
         self._do: dict[str, Callable[[str, Node], Action | None]] = {
             "tap": self._tap,
             "drag": self._stroke,
@@ -98,6 +100,7 @@ class _Reader:
         except OSError:
             self._tell("file-unreadable", None, name=shown(self.path.as_posix(), 120))
         else:
+            self._lines = Lines(data)
             document = read(data, "steps")
             for fault in document.faults:
                 self._problem(fault.code, fault.line, fault.column, **fault.values)
@@ -371,7 +374,10 @@ class _Reader:
         message, hint = compose(code, **values)
         severity = "warning" if code in WARNINGS else "error"
         file = self.path.as_posix()
-        self.problems.append(Problem(file, line, column, "", code, severity, message, hint))  # type: ignore[arg-type]
+        line_of = None if self._lines is None else excerpt(self._lines, line, column)
+        self.problems.append(
+            Problem(file, line, column, "", code, severity, message, hint, line_of)  # type: ignore[arg-type]
+        )
 
 
 def _parse(node: Node) -> float | None:

@@ -64,6 +64,11 @@ class GestureHub:
         """How many fingers are down, palms and the mouse among them."""
         return len(self._tracks)
 
+    @property
+    def places(self) -> list[QPointF]:
+        """Where the fingers are in the window, without palms."""
+        return [track.pos for track in self._tracks.values() if not track.palm]
+
     # events ------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:

@@ -134,7 +134,7 @@ def label_sprite(sprites: Sprites, box: TextBox, rect: QRectF) -> Sprite:
 
     def paint(painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(s.colour("bg", 1.0 if s.contrast else 0.78))
+        painter.setBrush(s.colour("bg"))
         painter.drawRoundedRect(QRectF(0, 0, rect.width(), rect.height()), pad * 2, pad * 2)
         box.draw(painter, pad, pad, s.colour("text"))
 

@@ -16,8 +16,8 @@ from kiosk.presenters.labels import label
 from kiosk.state.model import AskGuess, Open, Players, PointAt, Reveal, Screen, ShowTable
 from kiosk.views.charts.body import ChartBody, turn_buttons
 from kiosk.views.charts.renewal import renew
-from kiosk.views.screens.base import ScreenView
-from kiosk.views.scroll import ScrollPane
+from kiosk.views.screens.taking import TakingScreen
+from kiosk.views.swipe import SwipePane
 from kiosk.views.text import Label
 from kiosk.views.trail import back_button, place_trail, relations_button, squeeze, trail_buttons
 from kiosk.views.widgets import Button
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LEAST_TRAIL_U = 900.0
 
 
-class ChartView(ScreenView):
+class ChartView(TakingScreen):
     """Shows one chart. Scrubbing stays inside the view; where the finger lets go becomes the state."""
 
     model: ChartModel
@@ -47,6 +47,12 @@ class ChartView(ScreenView):
     def runs(self) -> bool:
         """True while a race or a stopwatch runs that the visitor started."""
         return self.canvas is not None and self.canvas.live.counts
+
+    @property
+    def _hides_a_value(self) -> bool:
+        """True while a value is guessed that is not shown yet."""
+        game = self.model.guess
+        return game is not None and not game.guess.shown
 
     # building ----------------------------------------------------------------------------------------------
 
@@ -75,13 +81,23 @@ class ChartView(ScreenView):
         self._build_header()
         self.body = ChartBody(s, model, canvas)
         self.body.intent.connect(self.intent)
-        self.pane = ScrollPane(s, self.body, self)
+        # While a value is guessed a finger is for the guess alone.
+        guessing = self._hides_a_value
+        self.pane = SwipePane(
+            s,
+            self.body,
+            self,
+            before=model.has_previous and not guessing,
+            after=model.has_next and not guessing,
+        )
+        self.pane.intent.connect(self.intent)
         self.header.show()
         self.pane.show()
         self.place()
         self.pane.set_offset(offset)
         self.show_point(model.point)
         self.focus_again(focused)
+        self.renew_code(same=not other)
         if other and not model.show_table:
             canvas.play()
         else:
@@ -114,8 +130,11 @@ class ChartView(ScreenView):
         )
         self.replay = Button(s, label("replay", lang), icon="rotate-ccw", parent=self.header)
         self.replay.setEnabled(not model.show_table)
-        # A table would tell what is guessed.
+        take = self.make_take(s, self.header)
+        # A table, and the words of the code, would tell what is guessed.
         self.table_button.setEnabled(model.guess is None)
+        if take is not None:
+            take.setEnabled(not self._hides_a_value)
         self.replay.clicked.connect(self.play)
         for button in (self.back, *self.steps, *self.turns, self.table_button, self.relations):
             button.intent.connect(self.intent)
@@ -123,6 +142,7 @@ class ChartView(ScreenView):
     def place(self) -> None:
         if self.body is None or self.look is None:
             return
+        self.place_code()
         s = self.look
         wide = self.width() > self.height() * 1.05
         margin = s.ipx(56 if wide else 40)
@@ -146,7 +166,8 @@ class ChartView(ScreenView):
         gap = apart if low else s.ipx(32)
         back = self.back.sizeHint()
         # Where the ways to the neighbours have no room in the row, they stand under the chart.
-        self.tools = [*self.turns, self.table_button, self.replay, self.relations]
+        take = [self.take_button] if self.take_button is not None else []
+        self.tools = [*self.turns, self.table_button, self.replay, *take, self.relations]
         for button in self.tools:
             button.stacked = False
         tools = self._width_of(self.tools, apart)
@@ -156,13 +177,13 @@ class ChartView(ScreenView):
             tools = self._width_of(self.tools, apart)
         if self.turns_below and tools + gap + back.width() > width:
             # A second row would take its height from the plot.
-            if low:
+            for button in self.tools:
+                button.stacked = not low
+            tools = self._width_of(self.tools, apart)
+            if tools + gap + back.width() > width:
                 squeeze(self.back, self.tools, width - gap - apart * (len(self.tools) - 1), s)
                 back = self.back.sizeHint()
-            else:
-                for button in self.tools:
-                    button.stacked = True
-            tools = self._width_of(self.tools, apart)
+                tools = self._width_of(self.tools, apart)
         for turn in self.turns:
             turn.setVisible(not self.turns_below)
         room = width - back.width() - tools - 2 * gap
@@ -180,14 +201,18 @@ class ChartView(ScreenView):
             # The way here stands in the row, and the title under it.
             room = width - back.width() - tools - 2 * gap
             if not place_trail(self.steps, back.width() + apart, 0, room, apart):
-                # A row of its own would take its height from the plot: the way back in one word makes room.
-                squeeze(self.back, self.tools, 0, s)
-                tools = self._width_of(self.tools, apart)
-                self._row([self.back], 0, apart)
-                self._row(self.tools, width - tools, apart)
-                y = max(self.back.height(), *(b.height() for b in self.tools))
-                x = self.back.width() + apart
-                if not place_trail(self.steps, x, 0, width - x - tools - gap, apart):
+                # A row of its own would take its height from the plot: shorter words make room.
+                for last in (False, True):
+                    squeeze(self.back, self.tools, 0, s, last=last)
+                    tools = self._width_of(self.tools, apart)
+                    self._row([self.back], 0, apart)
+                    self._row(self.tools, width - tools, apart)
+                    y = max(self.back.height(), *(b.height() for b in self.tools))
+                    x = self.back.width() + apart
+                    placed = place_trail(self.steps, x, 0, width - x - tools - gap, apart) > 0
+                    if placed:
+                        break
+                if not placed:
                     y += apart + self._trail_row(y + apart, width, apart)
         elif self.steps and not placed:
             y += apart + self._trail_row(y + apart, width, apart)
@@ -314,6 +339,8 @@ class ChartView(ScreenView):
     def on_key(self, event: QKeyEvent) -> bool:
         """Left and right move the read-out; Home and End go to the ends. Other keys belong to the window."""
         plot = self.model.plot
+        if super().on_key(event):
+            return True
         if self.model.guess is not None:
             return self._guess_by_key(event)
         if not plot.scrubs or not plot.marks or self.model.show_table:

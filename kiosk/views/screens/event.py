@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.presenters.event import EventModel
+from kiosk.presenters.labels import label
 from kiosk.presenters.relations import Group
 from kiosk.state.model import Back, Open, Screen, Step
 from kiosk.views.cards import SourceLine, Tag, heading, person_panel, row_card, tile_widget
@@ -16,9 +17,9 @@ from kiosk.views.layouts import columns, flow, grid, grows, stack
 from kiosk.views.motion import Tween
 from kiosk.views.paint import guarded
 from kiosk.views.pictures import paint_scene
-from kiosk.views.screens.base import ScreenView
-from kiosk.views.scroll import ScrollPane
+from kiosk.views.screens.taking import TakingScreen
 from kiosk.views.style import Style
+from kiosk.views.swipe import SwipePane
 from kiosk.views.text import Label, text_width
 from kiosk.views.timeline.riverside import Riverside
 from kiosk.views.trail import back_button, place_trail, relations_button, trail_buttons
@@ -89,7 +90,7 @@ class Incoming(QWidget):
         painter.drawPixmap(self.dx, self.dy, self.picture)
 
 
-class EventView(ScreenView):
+class EventView(TakingScreen):
     """Shows an `EventModel`."""
 
     model: EventModel
@@ -103,7 +104,7 @@ class EventView(ScreenView):
         self._sheet: Sheet | None = None
         self._parts: list[QWidget] = []
         self._incoming: Incoming | None = None
-        self.pane: ScrollPane | None = None
+        self.pane: SwipePane | None = None
         self._slide = Tween(self, self._on_slide, self._on_arrived)
 
     @property
@@ -147,11 +148,14 @@ class EventView(ScreenView):
         if not self.trail.back:
             close.icon_name = "x"
         self._close, self._relations = close, relations_button(s, self.trail, self._sheet)
+        take = self.make_take(s, self._sheet)
+        self._ahead = [self._relations] if take is None else [take, self._relations]
         self._head = self._make_head(s)
         self._head.setParent(self._sheet)
         body = QWidget()
         self._fill(body, s)
-        self.pane = ScrollPane(s, body, self._sheet)
+        self.pane = SwipePane(s, body, self._sheet, before=model.has_previous, after=model.has_next)
+        self.pane.intent.connect(self.intent)
         self._parts = [self._back, *self._steps, self._before, self._after, *self._lines, self._sheet]
         for part in self._parts:
             for child in (part, *part.findChildren(Touchable)):
@@ -164,6 +168,7 @@ class EventView(ScreenView):
         self.pane.relayout()
         self.pane.set_offset(kept * self.pane.overflow)
         self.focus_again(focused)
+        self.renew_code(same=not fresh)
         if fresh and self.isVisible():
             self._bring_in(river=False)
 
@@ -256,19 +261,19 @@ class EventView(ScreenView):
             self._place_beside()
         else:
             self._place_under()
+        self.place_code()
         s = self._style
-        close, more = self._close.sizeHint(), self._relations.sizeHint()
         pad, gap = s.ipx(56 if self._beside else 40), max(s.ipx(12), round(s.metrics.gap))
-        right = self._sheet.width() - s.ipx(40)
-        if right - close.width() - gap - more.width() < pad:
-            # Where it leads is still read out.
-            self._close.words, self._close.icon_name = self.model.close, "x"
-            close = self._close.sizeHint()
-        self._close.setGeometry(right - close.width(), s.ipx(26), close.width(), close.height())
-        x = right - close.width() - gap - more.width()
-        room, top = x - s.ipx(24) - pad, s.ipx(26)
-        self._relations.setGeometry(x, top, more.width(), more.height())
-        high = self._head.heightForWidth(room)
+        right, top = self._sheet.width() - s.ipx(40), s.ipx(26)
+        self._fit_ahead(right - pad, gap)
+        x = right
+        for button in (self._close, *reversed(self._ahead)):
+            hint = button.sizeHint()
+            button.setGeometry(x - hint.width(), top, hint.width(), hint.height())
+            x -= hint.width() + gap
+        close = self._close.sizeHint()
+        room = x + gap - s.ipx(24) - pad
+        high = self._head.heightForWidth(room) if room > 0 else close.height() + 1
         widest = max(part.sizeHint().width() for part in self._head.findChildren(QWidget))
         if high > close.height() or widest > room:
             # Too long to stand beside the buttons.
@@ -280,6 +285,23 @@ class EventView(ScreenView):
             self._head.setGeometry(pad, top + (close.height() - high) // 2, room, high)
             top += close.height() + s.ipx(14)
         self.pane.setGeometry(pad, top, right - pad, max(self._sheet.height() - top - s.ipx(10), 1))
+
+    def _fit_ahead(self, room: int, gap: int) -> None:
+        """Make the buttons of the sheet fit into one row, step by step: the way back in one word, where it
+        leads is still read out; a shorter word for the relations; icons over their words."""
+        buttons = (self._close, *self._ahead)
+
+        def fits() -> bool:
+            return sum(b.sizeHint().width() + gap for b in buttons) - gap <= room
+
+        if not fits():
+            self._close.words, self._close.icon_name = self.model.close, "x"
+        if not fits():
+            self._relations.words = label("relations_short", self._style.lang)
+            self._relations.setAccessibleName(self._relations.words)
+        if not fits():
+            for button in buttons:
+                button.stacked = True
 
     def _place_beside(self) -> None:
         s = self._style

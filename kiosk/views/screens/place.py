@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QHideEvent
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.presenters.place import PlaceModel
@@ -31,12 +32,21 @@ class PlaceView(DetailScreen):
         self.section: TowerSection | None = None
         self.panel: FloorPanel | None = None
         self.line: FloorLine | None = None
-        # The floor that is lit, with the place that it belongs to; rows of who stands in the panel.
-        self._lit: tuple[str, int] = ("", 0)
+        # Rows of who stands in the panel; what is on the screen but for the floor that is lit.
         self._rows: list[QWidget] = []
+        self._before: tuple[object, ...] | None = None
 
     def back_event(self) -> object:
         return Open(Screen.PLACES)
+
+    def apply(self) -> None:
+        now = (replace(self.model, lit=0), self.style_now.key, self.trail)
+        before, self._before = self._before, now
+        if before == now and self.pane is not None and self.wide == self._built_wide:
+            # Another floor lights, and its line is drawn.
+            self._light(self.style_now.ms("state"), self.style_now.ms(LINE_MS))
+            return
+        super().apply()
 
     def fill(self, body: QWidget, style: Style) -> None:
         model = self.model
@@ -74,25 +84,14 @@ class PlaceView(DetailScreen):
         self.grow_hero(zones[0], shares[0] / 100)
         self._light(0)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """The next one to come begins anew."""
-        self._lit = ("", 0)
-        super().hideEvent(event)
-
     def _on_floor(self, number: int) -> None:
-        """A floor was touched: it lights, and its line is drawn. On the one that is lit it opens the card."""
-        if self._lit == (self.model.id, number):
-            self.intent.emit(self.model.floors[number].event)
-            return
-        self._lit = (self.model.id, number)
-        self._light(self.style_now.ms("state"), self.style_now.ms(LINE_MS))
+        """A floor was touched: it lights. On the one that is lit it opens the card."""
+        floor = self.model.floors[number]
+        self.intent.emit(floor.event if number == self.model.lit else floor.light)
 
     def _light(self, ms: int, line_ms: int = 0) -> None:
         """Show the floor that is lit; who is in the panel needs no row of its own."""
-        place, number = self._lit
-        if place != self.model.id or number >= len(self.model.floors):
-            number = 0
-            self._lit = (self.model.id, number)
+        number = self.model.lit
         if self.section is None or self.panel is None:
             return
         self.section.light(number, ms)

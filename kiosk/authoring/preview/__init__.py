@@ -1,0 +1,1 @@
+"""`kiosk preview`: the exhibit in a window beside the list of problems."""

@@ -1,0 +1,1 @@
+"""Figures, events and organisations as spreadsheets: `kiosk export` and `kiosk import`."""
