@@ -22,7 +22,7 @@ from kiosk.views.text import TextBox, text_width
 EMBLEM_U = 104.0
 # A picture of the staff's is larger than an emblem: shares of the width of the card, and of its own width.
 PICTURE_SHARE, PICTURE_HIGH = 0.36, 0.75
-MOST_BYTES = 64_000_000
+MOST_BYTES = 40_000_000
 FACES_KEPT = 400
 WAVES = 16
 
