@@ -15,6 +15,7 @@ from kiosk.content.model import Picture
 from kiosk.presenters.metrics import Metrics
 from kiosk.views.art import ART, paint_art, paint_emblem, paint_ripples, paint_waves
 from kiosk.views.art import brush as brush_module
+from kiosk.views.art import emblem as emblem_module
 from kiosk.views.art.brush import draw_flat, draw_ring, seed_of, unit_of
 from kiosk.views.style import Style
 
@@ -163,6 +164,25 @@ def test_ripples_spread_from_the_emblem() -> None:
     image = drawn(lambda p, r: paint_ripples(p, r, around, "mofa", style(), "caohejing"), (500, 200))
     assert image.pixelColor(160, 120).alpha() == 0, "the middle belongs to the emblem"
     assert inked(image) > 100
+
+
+def test_of_ripples_only_what_is_seen_is_drawn_and_looks_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture over a wide, low card: most of the rings lies above and below it."""
+    ring, steps = emblem_module._Wobble.ring, {"cut": 0, "whole": 0}
+
+    def picture(kind: str) -> QImage:
+        def counted(shape: Any, *args: Any) -> QPainterPath:
+            path = ring(shape, *(args if kind == "cut" else args[:4]))
+            steps[kind] += path.elementCount()
+            return path
+
+        monkeypatch.setattr(emblem_module._Wobble, "ring", counted)
+        QPixmapCache.clear()
+        around = QRectF(190, 20, 150, 150)
+        return drawn(lambda p, r: paint_ripples(p, r, around, "mofa", style(), "caohejing"), (880, 150))
+
+    assert picture("cut") == picture("whole")
+    assert 0 < steps["cut"] < steps["whole"] / 2
 
 
 @pytest.mark.parametrize("width", [0.8, 1.0, 1.4, 2.0, 2.8])

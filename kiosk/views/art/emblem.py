@@ -36,23 +36,66 @@ class _Wobble:
             5 + int(unit_of(seed, 11) * 4),
             2 + int(unit_of(seed, 12) * 2),
         ]
+        self._tables: dict[int, list[tuple[float, ...]]] = {}
 
-    def ring(self, middle: QPointF, radius: float, swing: float, lean: float) -> QPainterPath:
-        """A closed ring that swings by `swing` px about its radius."""
-        path = QPainterPath()
+    def ring(
+        self, middle: QPointF, radius: float, swing: float, lean: float, room: QRectF | None = None
+    ) -> QPainterPath:
+        """A closed ring that swings by `swing` px about its radius; of one that leaves `room` only the parts
+        that can be seen in it, with what a line of up to 4 px needs around them."""
         count = min(max(int(radius * 0.8), 56), 200)
-        for i in range(count + 1):
-            a = 2 * math.pi * i / count
-            wobble = (
-                0.55 * math.sin(self.lobes[0] * a + self.phases[0] + 0.5 * lean)
-                + 0.30 * math.sin(self.lobes[1] * a + self.phases[1] - 0.9 * lean)
-                + 0.35 * math.sin(self.lobes[2] * a + self.phases[2])
-            )
-            r = radius + swing * wobble
-            x, y = middle.x() + r * math.cos(a), middle.y() + r * math.sin(a)
-            path.lineTo(x, y) if i else path.moveTo(x, y)
-        path.closeSubpath()
+        c0, s0 = 0.55 * swing * math.cos(0.5 * lean), 0.55 * swing * math.sin(0.5 * lean)
+        c1, s1 = 0.30 * swing * math.cos(0.9 * lean), -0.30 * swing * math.sin(0.9 * lean)
+        left, top = middle.x(), middle.y()
+        points = []
+        for cos, sin, a0, b0, a1, b1, still in self._table(count):
+            r = radius + c0 * a0 + s0 * b0 + c1 * a1 + s1 * b1 + swing * still
+            points.append((left + r * cos, top + r * sin))
+        if room is None:
+            return _closed(points)
+        # No step from one point to the next is longer.
+        margin = (radius + 8 * abs(swing)) * 2 * math.pi / count + 4
+        x0, x1 = room.left() - margin, room.right() + margin
+        y0, y1 = room.top() - margin, room.bottom() + margin
+        seen = [x0 <= x <= x1 and y0 <= y <= y1 for x, y in points]
+        if all(seen):
+            return _closed(points)
+        # From a point that nobody sees, so that no part is cut where the ring begins.
+        begin = seen.index(False)
+        path, drawing = QPainterPath(), False
+        for i in [*range(begin, count), *range(begin)]:
+            if seen[i]:
+                path.lineTo(*points[i]) if drawing else path.moveTo(*points[i])
+            drawing = seen[i]
         return path
+
+    def _table(self, count: int) -> list[tuple[float, ...]]:
+        """Of each point of a ring its angle's cosine and sine, and the waves' shares: most rings have as many
+        points, and sines take longer than all the rest."""
+        found = self._tables.get(count)
+        if found is None:
+            found = self._tables[count] = [self._shares(2 * math.pi * i / count) for i in range(count + 1)]
+        return found
+
+    def _shares(self, a: float) -> tuple[float, ...]:
+        first, second = self.lobes[0] * a + self.phases[0], self.lobes[1] * a + self.phases[1]
+        return (
+            math.cos(a),
+            math.sin(a),
+            math.sin(first),
+            math.cos(first),
+            math.sin(second),
+            math.cos(second),
+            0.35 * math.sin(self.lobes[2] * a + self.phases[2]),
+        )
+
+
+def _closed(points: list[tuple[float, float]]) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for x, y in points[1:]:
+        path.lineTo(x, y)
+    path.closeSubpath()
+    return path
 
 
 def _emblem(painter: QPainter, side: float, monogram: str, seed: int, style: Style, hue: str) -> None:
@@ -93,12 +136,13 @@ def paint_ripples(painter: QPainter, rect: QRectF, around: QRectF, seed: str, st
         reach = max(width - middle.x(), middle.x())
         step = max(radius * 0.115, style.px(9))
         count = 8 if style.contrast else int((reach - radius) / step)
+        room = QRectF(0, 0, width, height)
         for k in range(1, count + 1):
             r = radius + step * k
             fade = 1 - (r - radius) / max(reach - radius, 1)
             ink = style.colour(hue_role(hue), 1.0 if style.contrast else 0.42 * fade * fade)
             inner.setPen(QPen(ink, max(style.px(1.4), 1.0)))
-            inner.drawPath(shape.ring(middle, r, radius * 0.05 + step * 0.30 * k * 0.4, -0.25 * k))
+            inner.drawPath(shape.ring(middle, r, radius * 0.05 + step * 0.30 * k * 0.4, -0.25 * k, room))
 
     key = f"ripples:{seed}:{style.theme}:{hue}:{style.u:.3f}:{middle.x():.0f},{middle.y():.0f},{radius:.0f}"
     picture(painter, rect, key, paint)
