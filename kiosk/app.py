@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from kiosk.presenters.live import Live
 from kiosk.presenters.timeline import DWELL_LEAST_S, prepare
 from kiosk.runtime.feedwatch import FeedWatch
 from kiosk.runtime.idle import IdleClock
-from kiosk.runtime.installed import PACKS
+from kiosk.runtime.installed import PACKS, current_content
 from kiosk.runtime.keeper import Keeper
 from kiosk.runtime.loopwatch import LoopWatch
 from kiosk.runtime.names import NamesReader, read_names
@@ -50,6 +51,7 @@ from kiosk.views.style import load_fonts
 from kiosk.views.window import KioskWindow
 
 if TYPE_CHECKING:
+    from kiosk.presenters.staff import Situation
     from kiosk.views.charts.preload import Preloader
 
 log = logging.getLogger(__name__)
@@ -149,6 +151,9 @@ class Exhibit(QObject):
         self.idle.warn.connect(self._on_warn)
         self.idle.tick.connect(self._on_tick)
         self.idle.expired.connect(self._on_expired)
+        self.window.staff_called.connect(self._on_staff)
+        self._read_at = datetime.now()
+        self._where: Callable[[], Path] | None = None
         self.reloader: Reloader | None = None
         self._preloader: Preloader | None = None
         self._names: NamesReader | None = None
@@ -165,6 +170,7 @@ class Exhibit(QObject):
     def follow(self, where: Callable[[], Path], shown_as: str = "") -> None:
         """Take in what staff save, from now on, in the folder that `where` names. Problems write its name as
         `shown_as`, if not as it is."""
+        self._where = where
         self.reloader = Reloader(
             self.loaded, where, self._prepared, self.pictures.store, self, shown_as=shown_as
         )
@@ -199,6 +205,7 @@ class Exhibit(QObject):
     def _on_arrived(self, arrival: Arrival) -> None:
         begin = time.monotonic()
         self.last, self.problems = arrival, arrival.loaded.problems
+        self._read_at = datetime.now()
         self.kept_back = not arrival.shown and bool(arrival.loaded.errors)
         if arrival.shown:
             self.folder = arrival.folder
@@ -215,6 +222,46 @@ class Exhibit(QObject):
             swap=round((time.monotonic() - begin) * 1000, 1),
         )
         self.reloaded.emit()
+
+    def _on_staff(self) -> None:
+        """Staff call for their panel. It is made when it is asked for."""
+        if self.window.staff is None:
+            from kiosk.runtime.pin import PinFile
+            from kiosk.runtime.usb import PackFinder
+            from kiosk.views.staff.pages import Desk
+            from kiosk.views.staff.panel import StaffPanel
+
+            pin, finder = PinFile(self._data), PackFinder(parent=self)
+            again, follows = self._read_again, self._follows_packs
+            desk = Desk(pin, self._situation, again, self.reloaded, finder, self._data, follows)
+            self.window.staff = StaffPanel(self.window, desk)
+        self.window.staff.open()
+
+    def _situation(self) -> Situation:
+        """How it stands with the content, for staff."""
+        from kiosk.presenters.staff import Situation
+
+        packed = self._data is not None and self.folder is not None
+        packed = packed and self.folder.is_relative_to(self._data / PACKS)
+        return Situation(
+            version=int(self.folder.parent.name) if packed else None,
+            digest=self.loaded.digest,
+            read_at=f"{self._read_at:%Y-%m-%d %H:%M:%S}",
+            watching=self.reloader is not None,
+            kept_back=self.kept_back,
+            problems=self.problems,
+        )
+
+    def _read_again(self) -> None:
+        if self.reloader is not None:
+            self.reloader.ask()
+
+    def _follows_packs(self) -> bool:
+        """True where a pack that is installed comes on the screen by itself."""
+        if self._where is None or self._data is None:
+            return False
+        installed = current_content(self._data)
+        return installed is None or self._where() == installed
 
     def _on_preload(self) -> None:
         from kiosk.views.charts.preload import Preloader
@@ -280,6 +327,8 @@ class Exhibit(QObject):
         """End: no timer and no window stays behind."""
         if self.reloader is not None:
             self.reloader.stop()
+        if self.window.staff is not None:
+            self.window.staff.stop()
         self.idle.stop()
         self.player.stop()
         self.feeds.stop()
@@ -362,7 +411,8 @@ class Exhibit(QObject):
             self.trace.write("frame", ms=round(ms, 2), gap=round(gap, 2))
 
     def _on_touched(self, what: str, pos: QPointF) -> None:
-        if self.trace.on:
+        # Where fingers were on the keypad would tell the PIN.
+        if self.trace.on and not self.window.staff_open:
             self.trace.write("touch", kind=what, x=round(pos.x()), y=round(pos.y()))
 
 

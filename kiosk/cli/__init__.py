@@ -27,6 +27,7 @@ COMMANDS = {
     "versions": "kiosk.cli.packs:versions",
     "rollback": "kiosk.cli.packs:rollback",
     "keys": "kiosk.cli.packs:keys",
+    "pin": "kiosk.cli.pin:pin",
     "examine-content": "kiosk.cli.packs:examine_content",
     "proof-pictures": "kiosk.cli.proof:proof_pictures",
     "check-worker": "kiosk.cli.check:check_worker",

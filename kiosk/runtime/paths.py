@@ -8,7 +8,11 @@ from pathlib import Path
 
 
 def data_folder() -> Path:
-    """Where this machine keeps visitors' votes. Its loss is harmless: counting begins anew."""
+    """Where this machine keeps visitors' votes, installed packs, the keys it trusts and the PIN of the staff.
+
+    Where it is lost, counting begins anew, the content that comes with the program is shown, and staff set
+    their PIN again.
+    """
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -31,11 +31,16 @@ from kiosk.views.paint import LOG, guarded
 from kiosk.views.reach import ReachPicture
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.screens.table import presenter, view_class
+from kiosk.views.staff.corner import CornerCall
 from kiosk.views.staff_mark import StaffMark
 from kiosk.views.style import Style
 
+if TYPE_CHECKING:
+    from kiosk.views.staff.panel import StaffPanel
+
 SLOP_U = 12.0
 PALM_MM = 35.0  # a target for one finger is 20 mm
+STAFF_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class KioskWindow(QWidget):
@@ -47,6 +52,7 @@ class KioskWindow(QWidget):
     frame = Signal(float, float)
     touched = Signal(str, QPointF)
     closed = Signal()
+    staff_called = Signal()
 
     def __init__(self, book: Book, visit: Visit, *, locked: bool = False, motion_off: bool = False) -> None:
         super().__init__()
@@ -66,6 +72,9 @@ class KioskWindow(QWidget):
         self.dialog = IdleDialog(self)
         self.dialog.intent.connect(self.intent)
         self.mark = StaffMark(self)
+        self.staff: StaffPanel | None = None
+        self.call = CornerCall(self.hub, self)
+        self.call.called.connect(self.staff_called)
         self.look = self._style()
         self._read: tuple[Any, float] | None = None
         self._last_frame = 0.0
@@ -113,12 +122,17 @@ class KioskWindow(QWidget):
         if not self.visit.warning:
             return
         self.dialog.show_model(left, total, self.look)
-        if not self.dialog.isVisible():
+        if not self.dialog.isVisible() and not self.staff_open:
             self.hub.cancel()
             self.dialog.show()
             self.dialog.raise_()
             if self.dialog.keep is not None:
                 self.dialog.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def staff_open(self) -> bool:
+        """True while the panel of the staff lies over everything."""
+        return self.staff is not None and self.staff.isVisible()
 
     @property
     def moving(self) -> bool:
@@ -156,6 +170,7 @@ class KioskWindow(QWidget):
             self.look, calm = style, False
         self.hub.slop = self.look.px(SLOP_U)
         self.hub.palm = PALM_MM * self.look.metrics.mm
+        self.call.mm = self.look.metrics.mm
         self.dock.show_model(dock_presenter.present(self.visit, short=self.look.metrics.portrait), self.look)
         self.model = presenter(self.visit.screen)(self.visit, self.book)
         view = self._view(self.visit.screen)
@@ -181,6 +196,8 @@ class KioskWindow(QWidget):
                 over.raise_()
         if not calm:
             self.update()
+        if self.staff is not None:
+            self.staff.follow()
 
     def _view(self, screen: Screen) -> ScreenView:
         view = self._views.get(screen)
@@ -255,6 +272,7 @@ class KioskWindow(QWidget):
 
     def _on_observed(self, what: str, pos: QPointF) -> None:
         self.touched.emit(what, pos)
+        self.call.observe(what, pos)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -276,6 +294,8 @@ class KioskWindow(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         # Every Tab comes through here, wherever the focus is: it is activity like a touch.
+        if self.staff is not None and self.staff_open:
+            return self.staff.focusNextPrevChild(forward)
         self.activity.emit()
         if not self.dialog.isVisible():
             return super().focusNextPrevChild(forward)
@@ -287,7 +307,13 @@ class KioskWindow(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.staff is not None and self.staff_open:
+            self.staff.keyPressEvent(event)
+            return
         self.activity.emit()
+        if event.key() == Qt.Key.Key_F12 and event.modifiers() == STAFF_KEYS:
+            self.staff_called.emit()
+            return
         handler: Callable[[QKeyEvent], bool] | None = getattr(self.current, "on_key", None)
         if handler is not None and not self.dialog.isVisible() and handler(event):
             return
