@@ -13,7 +13,7 @@ from kiosk.presenters.attract import AttractModel, DiscModel
 from kiosk.state.model import Open, Screen
 from kiosk.views.figure import draw_figure, fit_size
 from kiosk.views.icons import draw_icon
-from kiosk.views.paint import guarded
+from kiosk.views.paint import guarded, painting
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 from kiosk.views.widgets import Touchable
@@ -102,9 +102,8 @@ class Disc(Touchable):
         if self._picture is None or self._picture[0] != state:
             pixmap = QPixmap(self.size())
             pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            self._paint(painter)
-            painter.end()
+            with painting(pixmap) as painter:
+                self._paint(painter)
             self._picture = (state, pixmap)
         painter.drawPixmap(0, 0, self._picture[1])
 

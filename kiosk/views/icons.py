@@ -7,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from kiosk.views.paint import painting
 from kiosk.views.style import ASSETS
 
 
@@ -23,10 +24,9 @@ def icon(name: str, size: int, colour: str) -> QPixmap:
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", tint.name()).encode()))
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setOpacity(tint.alphaF())
-    renderer.render(painter, QRectF(0, 0, size, size))
-    painter.end()
+    with painting(pixmap) as painter:
+        painter.setOpacity(tint.alphaF())
+        renderer.render(painter, QRectF(0, 0, size, size))
     return pixmap
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintDevice, QPainter, QPaintEvent
 
 
 class PaintLog:
@@ -49,3 +50,13 @@ def guarded(paint: Callable[[Any, QPainter, QPaintEvent], None]) -> Callable[[An
                 painter.end()
 
     return paintEvent
+
+
+@contextmanager
+def painting(device: QPaintDevice) -> Iterator[QPainter]:
+    """A painter of a picture, ended whatever happens: Qt dies where a picture goes while it is painted."""
+    painter = QPainter(device)
+    try:
+        yield painter
+    finally:
+        painter.end()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from kiosk.content.base import Kind
+from kiosk.views.paint import painting
 from kiosk.views.style import Style
 from kiosk.views.widgets import draw_tag
 
@@ -35,12 +36,11 @@ def _hatch_tile(side: int, line: float, colour: str) -> QPixmap:
     """A square that repeats without a seam: lines at 45 degrees."""
     tile = QPixmap(side, side)
     tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colour), line))
-    for shift in (-side, 0, side):
-        painter.drawLine(QPointF(shift - side, 2 * side), QPointF(shift + 2 * side, -side))
-    painter.end()
+    with painting(tile) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colour), line))
+        for shift in (-side, 0, side):
+            painter.drawLine(QPointF(shift - side, 2 * side), QPointF(shift + 2 * side, -side))
     return tile
 
 

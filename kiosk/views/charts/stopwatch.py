@@ -17,6 +17,7 @@ from kiosk.views.charts.claim import HOLLOW, dashed_pen, hatch_brush
 from kiosk.views.charts.painter import Layer, Painter
 from kiosk.views.figure import draw_figure, figure_width
 from kiosk.views.icons import draw_icon
+from kiosk.views.paint import painting
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
@@ -257,21 +258,20 @@ class StopwatchPainter(Painter):
         still = QPixmap((box.size() * ratio).toSize())
         still.setDevicePixelRatio(ratio)
         still.fill(s.colour("bg"))
-        painter = QPainter(still)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-box.topLeft())
-        for big, lines in self.ticks.items():
-            painter.setPen(QPen(s.colour("outline"), max(s.px(4 if big else 2), 1.0)))
-            painter.drawLines(lines)
-        if detail.reference is not None:
-            painter.setPen(dashed_pen(s.colour("text"), max(s.px(3), 1.0), s, 0.6))
-            at = detail.reference.seconds
-            painter.drawLine(QLineF(self._at(at, 0.40), self._at(at, 1.0)))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(s.colour("surface_2"))
-        for n in range(len(detail.laps)):
-            painter.drawPath(self._band(n, detail.turn))
-        painter.end()
+        with painting(still) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-box.topLeft())
+            for big, lines in self.ticks.items():
+                painter.setPen(QPen(s.colour("outline"), max(s.px(4 if big else 2), 1.0)))
+                painter.drawLines(lines)
+            if detail.reference is not None:
+                painter.setPen(dashed_pen(s.colour("text"), max(s.px(3), 1.0), s, 0.6))
+                at = detail.reference.seconds
+                painter.drawLine(QLineF(self._at(at, 0.40), self._at(at, 1.0)))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(s.colour("surface_2"))
+            for n in range(len(detail.laps)):
+                painter.drawPath(self._band(n, detail.turn))
         return still
 
     def set_visible(self, on: bool) -> None:

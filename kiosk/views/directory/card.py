@@ -14,7 +14,7 @@ from kiosk.presenters.companies import CompanyCard
 from kiosk.views.art import hue_role, paint_emblem, paint_waves
 from kiosk.views.cards import Face, FaceCard
 from kiosk.views.icons import draw_icon
-from kiosk.views.paint import guarded
+from kiosk.views.paint import guarded, painting
 from kiosk.views.pictures import paint_scene
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, text_width
@@ -227,11 +227,10 @@ class CompanyTile(FaceCard):
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
-        painter = QPainter(pixmap)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self._ground(painter)
-        self.paint_face(painter, QRectF(self.rect()))
-        painter.end()
+        with painting(pixmap) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            self._ground(painter)
+            self.paint_face(painter, QRectF(self.rect()))
         return pixmap
 
     def _ground(self, painter: QPainter) -> None:

@@ -16,6 +16,7 @@ from kiosk.views.charts.panels import KeyStrip
 from kiosk.views.charts.parts import FigureBlock, figure_ink, tag_size
 from kiosk.views.icons import draw_icon
 from kiosk.views.layouts import FlowLayout
+from kiosk.views.paint import painting
 from kiosk.views.screens.base import ScreenView, clear
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
@@ -74,13 +75,12 @@ class ChartTile(Card):
             pixmap = QPixmap(math.ceil(self.width() * ratio), math.ceil(self.height() * ratio))
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(pixmap)
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            inner.setClipPath(
-                panel_path(QRectF(self.rect()).adjusted(3, 3, -3, -3), self.look.px(self.radius_u))
-            )
-            self._paint(inner, QRectF(self.rect()))
-            inner.end()
+            with painting(pixmap) as inner:
+                inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+                inner.setClipPath(
+                    panel_path(QRectF(self.rect()).adjusted(3, 3, -3, -3), self.look.px(self.radius_u))
+                )
+                self._paint(inner, QRectF(self.rect()))
             self._face = (key, pixmap)
         painter.drawPixmap(QPointF(0, 0), self._face[1])
 

@@ -14,6 +14,7 @@ from kiosk.presenters.timeline import Band, TimelineModel
 from kiosk.presenters.timeline_scale import Gauge
 from kiosk.presenters.timeline_ticks import ticks
 from kiosk.views import tokens
+from kiosk.views.paint import painting
 from kiosk.views.style import Style
 
 SIDE = 256
@@ -50,9 +51,8 @@ class Backdrop:
         tint = QLinearGradient(0, 0, self.across, 0) if self.down else QLinearGradient(0, 0, 0, self.across)
         for at, alpha in zip((0.0, 0.5, 1.0), tokens.ERA_TINT[self.look.theme], strict=True):
             tint.setColorAt(at, self.look.colour(f"era_{hue}", alpha))
-        painter = QPainter(picture)
-        painter.fillRect(picture.rect(), tint)
-        painter.end()
+        with painting(picture) as painter:
+            painter.fillRect(picture.rect(), tint)
         return picture
 
     def _grid(self, tint: QPixmap) -> QPixmap:
@@ -60,9 +60,10 @@ class Backdrop:
         line = max(1, round(self.look.px(1)))
         box = (0, 0, self.across, line) if self.down else (0, 0, line, self.across)
         picture = tint.copy(*box)
-        painter = QPainter(picture)
-        painter.fillRect(picture.rect(), self.look.colour("hairline", 0.5 if self.look.contrast else 0.24))
-        painter.end()
+        with painting(picture) as painter:
+            painter.fillRect(
+                picture.rect(), self.look.colour("hairline", 0.5 if self.look.contrast else 0.24)
+            )
         return picture
 
     def _edge(self, band: Band) -> QPixmap:
@@ -75,12 +76,11 @@ class Backdrop:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if band.outlook:
             pen.setDashPattern([6, 4])
-        painter = QPainter(picture)
-        painter.setPen(pen)
-        half = width / 2
-        line = QLineF(0, half, self.across, half) if self.down else QLineF(half, 0, half, self.across)
-        painter.drawLine(line)
-        painter.end()
+        with painting(picture) as painter:
+            painter.setPen(pen)
+            half = width / 2
+            line = QLineF(0, half, self.across, half) if self.down else QLineF(half, 0, half, self.across)
+            painter.drawLine(line)
         return picture
 
     def paint(self, painter: QPainter, start: int, length: int, gauge: Gauge, rows: Rows) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from kiosk.presenters.timeline_scale import Gauge, Port
+from kiosk.views.paint import painting
 from kiosk.views.style import Style
 from kiosk.views.timeline.stand import SPOT_MARGIN_U, Stand
 
@@ -108,27 +109,26 @@ class Bed:
             side = 2 * math.ceil(s.px(radius + 6))
             picture = QPixmap(side, side)
             picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            centre = QPointF(side / 2, side / 2)
-            if kind == "faint":
-                painter.setPen(QPen(s.colour("bg"), s.px(1.5)))
-                painter.setBrush(s.colour("caption"))
-                painter.drawEllipse(centre, s.px(radius), s.px(radius))
-            else:
-                chosen = kind == "chosen"
-                ring = s.px(CHOSEN_RING_U if chosen else RING_U)
-                edge = s.colour("here") if chosen else s.colour("text")
-                if hue == "tomorrow" and not chosen:
-                    edge = s.colour("era_tomorrow")
-                painter.setPen(QPen(edge, ring))
-                painter.setBrush(s.colour("bg"))
-                painter.drawEllipse(centre, s.px(radius) - ring / 2, s.px(radius) - ring / 2)
-                if chosen:
-                    painter.setPen(Qt.PenStyle.NoPen)
-                    painter.setBrush(s.colour("here"))
-                    painter.drawEllipse(centre, s.px(8), s.px(8))
-            painter.end()
+            with painting(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                centre = QPointF(side / 2, side / 2)
+                if kind == "faint":
+                    painter.setPen(QPen(s.colour("bg"), s.px(1.5)))
+                    painter.setBrush(s.colour("caption"))
+                    painter.drawEllipse(centre, s.px(radius), s.px(radius))
+                else:
+                    chosen = kind == "chosen"
+                    ring = s.px(CHOSEN_RING_U if chosen else RING_U)
+                    edge = s.colour("here") if chosen else s.colour("text")
+                    if hue == "tomorrow" and not chosen:
+                        edge = s.colour("era_tomorrow")
+                    painter.setPen(QPen(edge, ring))
+                    painter.setBrush(s.colour("bg"))
+                    painter.drawEllipse(centre, s.px(radius) - ring / 2, s.px(radius) - ring / 2)
+                    if chosen:
+                        painter.setPen(Qt.PenStyle.NoPen)
+                        painter.setBrush(s.colour("here"))
+                        painter.drawEllipse(centre, s.px(8), s.px(8))
             self._pictures[key] = picture
         return picture
 

@@ -14,6 +14,7 @@ from kiosk.presenters.labels import label, plain_number
 from kiosk.presenters.timeline_nodes import Node
 from kiosk.views import tokens
 from kiosk.views.art import paint_art
+from kiosk.views.paint import painting
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, text_width
 from kiosk.views.timeline.cardframe import BAR_U, frame, paint_bar
@@ -231,14 +232,13 @@ class Faces:
         if picture is None:
             picture = QPixmap(*size)
             picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            rect = QRectF(0, 0, *size)
-            if state == "chosen":
-                self._paint_chosen(painter, rect, node, more, flat=flat)
-            else:
-                self._paint_card(painter, rect, node, more, held=state == "held")
-            painter.end()
+            with painting(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                rect = QRectF(0, 0, *size)
+                if state == "chosen":
+                    self._paint_chosen(painter, rect, node, more, flat=flat)
+                else:
+                    self._paint_card(painter, rect, node, more, held=state == "held")
             while len(self._pictures) >= KEEP:
                 del self._pictures[next(iter(self._pictures))]
         self._pictures[key] = picture
@@ -255,10 +255,9 @@ class Faces:
         if picture is None:
             picture = QPixmap(*size)
             picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_frame(painter, QRectF(0, 0, *size), node, held=False)
-            painter.end()
+            with painting(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_frame(painter, QRectF(0, 0, *size), node, held=False)
             while len(self._blanks) >= FEW_BLANKS:
                 del self._blanks[next(iter(self._blanks))]
             self._blanks[key] = picture

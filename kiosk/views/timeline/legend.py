@@ -14,6 +14,7 @@ from kiosk.presenters.labels import label
 from kiosk.presenters.timeline import Band, TimelineModel
 from kiosk.presenters.timeline_scale import Port
 from kiosk.presenters.timeline_ticks import Tick, ticks, words
+from kiosk.views.paint import painting
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 from kiosk.views.timeline.backdrop import tick_distance
@@ -48,9 +49,8 @@ class Legend:
             box = TextBox(text, s.font(role, weight=weight), width, 1.25, lang=s.lang)
             picture = QPixmap(max(math.ceil(box.width) + 2, 1), max(math.ceil(box.height), 1))
             picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            box.draw(painter, 0, 0, s.colour(colour))
-            painter.end()
+            with painting(picture) as painter:
+                box.draw(painter, 0, 0, s.colour(colour))
             self._keep(key, picture)
         return picture
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from kiosk.presenters.timeline import TimelineModel
 from kiosk.presenters.timeline_scale import Gauge, Port
 from kiosk.views.icons import draw_icon
+from kiosk.views.paint import painting
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 from kiosk.views.timeline.bed import Bed
@@ -127,16 +128,15 @@ class Marks:
             height = math.ceil(self.stand.lanes.handle)
             picture = QPixmap(width, height)
             picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(s.colour("here"))
-            painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
-            ink = s.colour("on_here")
-            self._paint_grip(painter, width, height, mark, ink)
-            x = s.px(18) + mark + s.px(8) if self.down else (width - box.width) / 2
-            box.draw(painter, x, (height - box.height) / 2, ink)
-            painter.end()
+            with painting(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(s.colour("here"))
+                painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
+                ink = s.colour("on_here")
+                self._paint_grip(painter, width, height, mark, ink)
+                x = s.px(18) + mark + s.px(8) if self.down else (width - box.width) / 2
+                box.draw(painter, x, (height - box.height) / 2, ink)
             self._keep(key, picture)
         return picture
 

@@ -12,7 +12,7 @@ from kiosk.presenters.river import River
 from kiosk.presenters.timeline import TimelineModel
 from kiosk.presenters.timeline_scale import Port, Ruler
 from kiosk.state.model import View
-from kiosk.views.paint import guarded
+from kiosk.views.paint import guarded, painting
 from kiosk.views.river import paint_body, paint_outlook, paint_strands
 from kiosk.views.style import Style
 from kiosk.views.tokens import ERA_TINT
@@ -208,22 +208,21 @@ class Overview(QWidget):
             return self._picture[1]
         picture = QPixmap(self.size())
         picture.fill(s.colour("bg"))
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(picture.rect()).adjusted(s.px(1), s.px(1), -s.px(1), -s.px(1))
-        painter.setPen(QPen(s.colour("hairline"), s.px(2)))
-        painter.setBrush(s.colour("surface"))
-        painter.drawRoundedRect(rect, s.px(18), s.px(18))
-        painter.setClipPath(panel_path(rect, s.px(18)))
-        self._paint_bands(painter)
-        start, end = self._x(0.0), self._x(model.now)
-        river = River(start, end, picture.height() / 2, s.px(12), s.px(3), picture.height() * 0.46)
-        paint_body(painter, river, s, samples=90, glow=False)
-        paint_strands(painter, river, s, count=STRANDS, samples=90)
-        if model.now < 1.0:
-            paint_outlook(painter, river, s, t1=1.0 / model.now)
-        self._paint_ticks(painter)
-        painter.end()
+        with painting(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(picture.rect()).adjusted(s.px(1), s.px(1), -s.px(1), -s.px(1))
+            painter.setPen(QPen(s.colour("hairline"), s.px(2)))
+            painter.setBrush(s.colour("surface"))
+            painter.drawRoundedRect(rect, s.px(18), s.px(18))
+            painter.setClipPath(panel_path(rect, s.px(18)))
+            self._paint_bands(painter)
+            start, end = self._x(0.0), self._x(model.now)
+            river = River(start, end, picture.height() / 2, s.px(12), s.px(3), picture.height() * 0.46)
+            paint_body(painter, river, s, samples=90, glow=False)
+            paint_strands(painter, river, s, count=STRANDS, samples=90)
+            if model.now < 1.0:
+                paint_outlook(painter, river, s, t1=1.0 / model.now)
+            self._paint_ticks(painter)
         self._picture = (key, picture)
         return picture
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.presenters.timeline_scale import Gauge, Port
+from kiosk.views.paint import painting
 from kiosk.views.timeline.backdrop import SIDE, Backdrop
 from kiosk.views.timeline.ground import Ground
 
@@ -49,9 +50,8 @@ class TileSet:
         tile = QPixmap(deep, SIDE) if self.ground.down else QPixmap(SIDE, deep)
         # Opaque from the first on: a picture without alpha is copied, not blended.
         tile.fill(self.ground.look.colour("bg"))
-        painter = QPainter(tile)
-        self.ground.paint(painter, number * SIDE, (number + 1) * SIDE)
-        painter.end()
+        with painting(tile) as painter:
+            self.ground.paint(painter, number * SIDE, (number + 1) * SIDE)
         self._tiles[number] = tile
         return tile
 
