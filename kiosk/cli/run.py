@@ -52,7 +52,7 @@ def run(
     """
     start_log()
     from kiosk.runtime.installed import current_content
-    from kiosk.runtime.paths import cache_folder, data_folder
+    from kiosk.runtime.paths import cache_folder, data_folder, state_folder
 
     data = data_folder()
 
@@ -66,6 +66,17 @@ def run(
     from kiosk.app import run as run_exhibit
 
     options = Options(
-        folder, windowed, size, lang, trace, seconds, motion, data, cache_folder(), watch, where
+        folder,
+        windowed,
+        size,
+        lang,
+        trace,
+        seconds,
+        motion,
+        data,
+        cache_folder(),
+        watch,
+        where,
+        state_folder(),
     )
     sys.exit(run_exhibit(options, loaded))

@@ -27,3 +27,12 @@ def cache_folder() -> Path:
     else:
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return base / "xuhui-kiosk"
+
+
+def state_folder() -> Path:
+    """Where logs lie, and what is known of earlier runs. Its loss is harmless: counting begins anew."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    else:
+        base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    return base / "xuhui-kiosk"

@@ -32,6 +32,7 @@ class Running:
         command += ["--content", str(self.folder)] if content else []
         command += ["--windowed", "--size", "960x540", "--trace", str(self.trace), *words]
         homes = {"XDG_CACHE_HOME": str(place / "cache"), "XDG_DATA_HOME": str(place / "data")}
+        homes["XDG_STATE_HOME"] = str(place / "state")
         self.told = place / "stderr"
         with self.told.open("w") as told:
             self.process = subprocess.Popen(

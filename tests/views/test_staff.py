@@ -48,10 +48,10 @@ def staffed(make_exhibit: Callable[..., Any], tmp_path: Path) -> Iterator[Callab
 
     def make(pin: str | None = PIN, **options: Any) -> Any:
         exhibit = make_exhibit(**options)
-        exhibit._data = tmp_path / "data"
-        exhibit._data.mkdir(exist_ok=True)
+        exhibit.data = tmp_path / "data"
+        exhibit.data.mkdir(exist_ok=True)
         if pin is not None:
-            PinFile(exhibit._data).set(pin)
+            PinFile(exhibit.data).set(pin)
         return exhibit
 
     yield make
@@ -377,7 +377,7 @@ def test_without_a_pin_it_tells_how_to_set_one(
 
 def test_a_damaged_pin_opens_nothing(staffed: Callable[..., Any]) -> None:
     exhibit = staffed()
-    (exhibit._data / FILE).write_text("{}")
+    (exhibit.data / FILE).write_text("{}")
     panel = called(exhibit)
     assert panel.keypad.title.text == "PIN 的文件读不出来" and panel.keypad.keys == []
 
@@ -592,7 +592,7 @@ def stick(staffed: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.Monke
     bench.trust()
     bench.installed(1)
     exhibit = staffed(content=load(current_content(bench.data) or Path(), shown_as="content"))
-    assert exhibit._data == bench.data
+    assert exhibit.data == bench.data
     exhibit.folder = current_content(bench.data)
     exhibit.follow(lambda: current_content(bench.data) or CONTENT, "content")
     drive = tmp_path / "STICK"
@@ -641,7 +641,7 @@ def test_a_pack_is_looked_into_installed_and_taken_back(stick: Any) -> None:
     until(lambda: not panel.pages["install"].busy)
     assert shown(panel)[0] == "已装好版本 2。要换回版本 1：kiosk rollback"
     until(lambda: next(iter(exhibit.store.content.events.values())).title.zh == "从优盘来的标题")
-    assert exhibit._situation().version == 2
+    assert exhibit.staff.situation().version == 2
     press(exhibit, "list")
     until(lambda: listed(panel))
     assert any(row.startswith("版本 2，正在展出") for row in shown(panel))
@@ -650,7 +650,7 @@ def test_a_pack_is_looked_into_installed_and_taken_back(stick: Any) -> None:
     press(exhibit, "back_yes")
     until(lambda: not panel.pages["install"].busy)
     assert shown(panel)[0] == "现在展出版本 1"
-    until(lambda: exhibit._situation().version == 1)
+    until(lambda: exhibit.staff.situation().version == 1)
     assert next(iter(exhibit.store.content.events.values())).title.zh == title
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractAnimation, QEventLoop, QObject, QPointF, QRect, QTimer
 
-from kiosk.app import Exhibit, LoopWatch, make_application
+from kiosk.app import Exhibit, make_application
 from kiosk.authoring.play import games, growth, hands
 from kiosk.authoring.play.expect import no_such_name, unmet
 from kiosk.authoring.play.messages import compose
@@ -37,6 +37,7 @@ from kiosk.authoring.play.wild import Failed, RandomVisitor
 from kiosk.content.loaded import Loaded
 from kiosk.content.messages import shown
 from kiosk.content.problems import Message
+from kiosk.runtime.loopwatch import LoopWatch
 from kiosk.state.model import Visit
 from kiosk.views.motion import Kinetic
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,6 +26,24 @@ class Finder(Protocol):
         """End."""
 
 
+@dataclass
+class Services:
+    """What a run in the hall has for further pages; a page whose service is None is not shown."""
+
+    visits: Any = None
+    """What visitors opened, and where they touched in vain."""
+    health: Any = None
+    """The checks of this machine."""
+    log: Any = None
+    """The last lines of the log."""
+    screen: Any = None
+    """Brightness and sleep."""
+    power: Any = None
+    """Restart and exit."""
+    talk: Any = None
+    """Talks given from this exhibit."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """What the panel has to do with the running exhibit."""
@@ -40,6 +58,7 @@ class Desk:
     """The data folder of this machine; without one nothing can be installed."""
     followed: Callable[[], bool]
     """Whether what is installed comes on the screen by itself."""
+    services: Services = field(default_factory=Services)
 
 
 class Page(QObject):
@@ -50,6 +69,11 @@ class Page(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self.desk = desk
+
+    @classmethod
+    def serves(cls, desk: Desk) -> bool:
+        """False where this run has nothing for the page: it is not shown then."""
+        return True
 
     @property
     def busy(self) -> bool:

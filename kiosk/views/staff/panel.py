@@ -47,7 +47,7 @@ class StaffPanel(QWidget):
         self.page: str | None = None
         """The page that is shown, None on the keypad."""
         self._window = window
-        self.pages = {name: page(desk, self) for name, _icon, page in PAGES}
+        self.pages = {name: page(desk, self) for name, _icon, page in PAGES if page.serves(desk)}
         for page in self.pages.values():
             page.changed.connect(self._on_changed)
         self.title: Label | None = None
@@ -143,6 +143,8 @@ class StaffPanel(QWidget):
         else:
             self.heads = [switch, close]
             for name, icon, _page in PAGES:
+                if name not in self.pages:
+                    continue
                 tab = Button(
                     s,
                     word(name, self.lang),

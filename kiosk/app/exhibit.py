@@ -1,15 +1,12 @@
-"""The one place where content, state, runtime and views are wired together."""
+"""A running exhibit: store, window, idle clock and player, wired together."""
 
 from __future__ import annotations
 
 import gc
 import logging
 import os
-import signal
-import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from kiosk.app.staff import StaffCall
 from kiosk.content.charts import PollChart
 from kiosk.content.loaded import Loaded
 from kiosk.content.model import Content
@@ -25,9 +23,8 @@ from kiosk.presenters.live import Live
 from kiosk.presenters.timeline import DWELL_LEAST_S, prepare
 from kiosk.runtime.feedwatch import FeedWatch
 from kiosk.runtime.idle import IdleClock
-from kiosk.runtime.installed import PACKS, current_content
+from kiosk.runtime.installed import PACKS
 from kiosk.runtime.keeper import Keeper
-from kiosk.runtime.loopwatch import LoopWatch
 from kiosk.runtime.names import NamesReader, read_names
 from kiosk.runtime.player import Player
 from kiosk.runtime.reload import Arrival, Reloader
@@ -40,7 +37,6 @@ from kiosk.state.model import (
     ContentChanged,
     Event,
     IdleWarning,
-    Language,
     Screen,
     StartOver,
     Visit,
@@ -51,30 +47,11 @@ from kiosk.views.style import load_fonts
 from kiosk.views.window import KioskWindow
 
 if TYPE_CHECKING:
-    from kiosk.presenters.staff import Situation
     from kiosk.views.charts.preload import Preloader
 
 log = logging.getLogger(__name__)
 
 PRELOAD_AFTER_MS = 900  # after the first frame is up and its picture complete
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line chooses."""
-
-    content: Path
-    windowed: bool = False
-    size: tuple[int, int] | None = None
-    lang: Language = "zh"
-    trace: Path | None = None
-    seconds: float | None = None
-    motion: bool = True
-    data: Path | None = None
-    store: Path | None = None
-    watch: bool = True
-    where: Callable[[], Path] | None = None
-    """Tells which folder holds the content, where that can change while the exhibit runs."""
 
 
 def make_application() -> QApplication:
@@ -135,7 +112,7 @@ class Exhibit(QObject):
         self.store = Store(loaded.content, visit, trace, self)
         self.window = KioskWindow(Book(loaded.content, folder), visit, locked=locked, motion_off=motion_off)
         idle = loaded.content.exhibit.idle
-        self._data = data
+        self.data = data
         self.feeds = FeedWatch(loaded.content, self._feeds_beside, self)
         self.votes = Votes(data, self)
         self.feeds.changed.connect(self._on_live)
@@ -151,9 +128,9 @@ class Exhibit(QObject):
         self.idle.warn.connect(self._on_warn)
         self.idle.tick.connect(self._on_tick)
         self.idle.expired.connect(self._on_expired)
-        self.window.staff_called.connect(self._on_staff)
-        self._read_at = datetime.now()
-        self._where: Callable[[], Path] | None = None
+        self.staff = StaffCall(self)
+        self.read_at = datetime.now()
+        self.where: Callable[[], Path] | None = None
         self.reloader: Reloader | None = None
         self._preloader: Preloader | None = None
         self._names: NamesReader | None = None
@@ -170,7 +147,7 @@ class Exhibit(QObject):
     def follow(self, where: Callable[[], Path], shown_as: str = "") -> None:
         """Take in what staff save, from now on, in the folder that `where` names. Problems write its name as
         `shown_as`, if not as it is."""
-        self._where = where
+        self.where = where
         self.reloader = Reloader(
             self.loaded, where, self._prepared, self.pictures.store, self, shown_as=shown_as
         )
@@ -182,10 +159,16 @@ class Exhibit(QObject):
     def _feeds_beside(self) -> Path | None:
         """The folder in which the feeds lie: that of the content, or of this machine where a pack brought the
         content, as what other programs write must not go with a version."""
-        installed = self._data is not None and self.folder is not None
-        if installed and self.folder.is_relative_to(self._data / PACKS):
-            return self._data
-        return self.folder
+        return self.data if self.packed else self.folder
+
+    @property
+    def packed(self) -> bool:
+        """True where a pack brought the content."""
+        return (
+            self.data is not None
+            and self.folder is not None
+            and self.folder.is_relative_to(self.data / PACKS)
+        )
 
     def _on_watching(self) -> None:
         self.trace.write("watching")
@@ -205,7 +188,7 @@ class Exhibit(QObject):
     def _on_arrived(self, arrival: Arrival) -> None:
         begin = time.monotonic()
         self.last, self.problems = arrival, arrival.loaded.problems
-        self._read_at = datetime.now()
+        self.read_at = datetime.now()
         self.kept_back = not arrival.shown and bool(arrival.loaded.errors)
         if arrival.shown:
             self.folder = arrival.folder
@@ -222,46 +205,6 @@ class Exhibit(QObject):
             swap=round((time.monotonic() - begin) * 1000, 1),
         )
         self.reloaded.emit()
-
-    def _on_staff(self) -> None:
-        """Staff call for their panel. It is made when it is asked for."""
-        if self.window.staff is None:
-            from kiosk.runtime.pin import PinFile
-            from kiosk.runtime.usb import PackFinder
-            from kiosk.views.staff.pages import Desk
-            from kiosk.views.staff.panel import StaffPanel
-
-            pin, finder = PinFile(self._data), PackFinder(parent=self)
-            again, follows = self._read_again, self._follows_packs
-            desk = Desk(pin, self._situation, again, self.reloaded, finder, self._data, follows)
-            self.window.staff = StaffPanel(self.window, desk)
-        self.window.staff.open()
-
-    def _situation(self) -> Situation:
-        """How it stands with the content, for staff."""
-        from kiosk.presenters.staff import Situation
-
-        packed = self._data is not None and self.folder is not None
-        packed = packed and self.folder.is_relative_to(self._data / PACKS)
-        return Situation(
-            version=int(self.folder.parent.name) if packed else None,
-            digest=self.loaded.digest,
-            read_at=f"{self._read_at:%Y-%m-%d %H:%M:%S}",
-            watching=self.reloader is not None,
-            kept_back=self.kept_back,
-            problems=self.problems,
-        )
-
-    def _read_again(self) -> None:
-        if self.reloader is not None:
-            self.reloader.ask()
-
-    def _follows_packs(self) -> bool:
-        """True where a pack that is installed comes on the screen by itself."""
-        if self._where is None or self._data is None:
-            return False
-        installed = current_content(self._data)
-        return installed is None or self._where() == installed
 
     def _on_preload(self) -> None:
         from kiosk.views.charts.preload import Preloader
@@ -414,66 +357,3 @@ class Exhibit(QObject):
         # Where fingers were on the keypad would tell the PIN.
         if self.trace.on and not self.window.staff_open:
             self.trace.write("touch", kind=what, x=round(pos.x()), y=round(pos.y()))
-
-
-def run(options: Options, loaded: Loaded) -> int:
-    """Run the exhibit until it is closed, a signal ends it, or `seconds` have passed."""
-    trace = Trace(options.trace)
-    app = make_application()
-    assert loaded.content is not None
-    reduced = loaded.content.exhibit.reduced_motion
-    visit = Visit(lang=options.lang, first_lang=options.lang, reduced_motion=reduced)
-    exhibit = Exhibit(
-        loaded,
-        visit,
-        trace,
-        folder=options.content,
-        data=options.data,
-        store=options.store,
-        locked=not options.windowed,
-        motion_off=not options.motion,
-    )
-    trace.write(
-        "started", monotonic=round(time.monotonic(), 4), problems=len(loaded.problems), lang=options.lang
-    )
-    for problem in loaded.problems:
-        trace.write("problem", **problem.as_dict(options.lang))
-    window = exhibit.window
-    window.setWindowTitle("Xuhui")
-    if options.windowed or options.size is not None:
-        width, height = options.size or (1280, 720)
-        window.resize(width, height)
-        window.show_visit(visit)
-        window.show()
-    else:
-        screen = app.primaryScreen()
-        window.setGeometry(screen.geometry())
-        window.show_visit(visit)
-        window.showFullScreen()
-    if options.seconds is not None:
-        QTimer.singleShot(round(options.seconds * 1000), app.exit)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # Not `quit`: that asks the windows first, and a locked one refuses to close.
-        signal.signal(number, lambda *_: app.exit(0))
-    # Python looks at signals between bytecodes only; a slow timer gives it the chance.
-    breath = QTimer()
-    breath.setInterval(250)
-    breath.timeout.connect(_breathe)
-    breath.start()
-    exhibit.preload()
-    if options.watch:
-        exhibit.follow(options.where or (lambda: options.content))
-    watch = LoopWatch(trace) if trace.on else None
-    code = app.exec()
-    if watch is not None:
-        watch.stop()
-    breath.stop()
-    exhibit.finish()
-    exhibit.close()
-    trace.close()
-    sys.stdout.flush()
-    return code
-
-
-def _breathe() -> None:
-    """Nothing: returning to Python is the point."""
