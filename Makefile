@@ -1,7 +1,7 @@
 # Each target prepares what it needs (tools/setup.sh), and does so once.
 # PYTHON=... chooses the Python, ARGS=... goes to the program: make run ARGS="--lang en"
 
-.PHONY: help run test bench check shoot lint lock clean
+.PHONY: help run test bench soak check shoot lint lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -11,6 +11,7 @@ help:
 	@echo "make test    全部检查和测试  all checks and tests"
 	@echo "make lint    只做静态检查  the static checks alone"
 	@echo "make bench   测量性能并列表  measure speed and print a table"
+	@echo "make soak    随机访客和故障，看有无增长  random visitors and faults, and whether anything grows"
 	@echo "make lock    重新锁定 Python 软件包的版本  lock the versions of the Python packages again"
 	@echo "make clean   删除生成的文件  remove what was generated"
 
@@ -42,6 +43,10 @@ test: lint
 bench:
 	@tools/setup.sh dev
 	@xvfb-run -a -s "-screen 0 3840x2160x24" .venv/bin/python -m tests.bench $(ARGS)
+
+soak:
+	@tools/setup.sh dev
+	@xvfb-run -a -s "-screen 0 3840x2160x24" .venv/bin/python -m tests.soak $(ARGS)
 
 lock:
 	@tools/setup.sh dev

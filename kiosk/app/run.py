@@ -44,8 +44,11 @@ class Options:
         return not self.windowed
 
 
-def run(options: Options, loaded: Loaded) -> int:
-    """Run the exhibit until it is closed, a signal ends it, or `seconds` have passed."""
+def run(options: Options, loaded: Loaded, begun: Callable[[Exhibit], object] | None = None) -> int:
+    """Run the exhibit until it is closed, a signal ends it, or `seconds` have passed.
+
+    `begun` is called with it once it is shown.
+    """
     trace = Trace(options.trace)
     app = make_application()
     assert loaded.content is not None
@@ -95,6 +98,8 @@ def run(options: Options, loaded: Loaded) -> int:
     if options.watch:
         exhibit.follow(options.where or (lambda: options.content))
     watch = LoopWatch(trace) if trace.on else None
+    if begun is not None:
+        begun(exhibit)
     code = app.exec()
     if watch is not None:
         watch.stop()

@@ -188,8 +188,9 @@ class GestureHub:
         track = self._tracks.get(key)
         if track is None or pos == track.pos:
             return
-        self._activity()
-        track.follow(pos, self._clock(), stamp)
+        # A contact that was never released trembles for hours, and a palm rests: neither is a visitor.
+        if track.follow(pos, self._clock(), stamp, self.slop) and not track.palm:
+            self._activity()
         if track.drag is not None and not track.dragging and distance(pos, track.start) > self.slop:
             track.dragging = True
             self._release_tap(track)

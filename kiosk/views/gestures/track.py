@@ -14,14 +14,16 @@ VELOCITY_WINDOW_S: Final = 0.1
 REST_S: Final = 0.05  # a finger that did not move for so long before it lifts does not fling
 STALE_S: Final = 5.0
 LEAST_S: Final = 0.008  # stamps of one batch may be equal
+TREMBLE: Final = 1 / 3  # of the slop: a contact that stays so near rests, however often the panel reports it
 
 
 @dataclass(slots=True, eq=False)
 class Track:
     """One finger. Positions in px of the window.
 
-    `seen` is where the dragged widget last heard of it, `free` where it began to drag alone. `moved_at` is in
-    seconds of the hub's clock, the times of `path` in those of the device where `stamped`, else of the clock.
+    `seen` is where the dragged widget last heard of it, `free` where it began to drag alone. `moved_at` is when
+    it last left `rest`, where it trembles at most, in seconds of the hub's clock; the times of `path` are those
+    of the device where `stamped`, else of the clock.
     """
 
     key: int
@@ -32,22 +34,27 @@ class Track:
     pos: QPointF = field(init=False)
     seen: QPointF = field(init=False)
     free: QPointF = field(init=False)
+    rest: QPointF = field(init=False)
     dragging: bool = False
     palm: bool = False
     stamped: bool = False
     path: deque[tuple[float, QPointF]] = field(default_factory=lambda: deque(maxlen=64))
 
     def __post_init__(self) -> None:
-        self.pos = self.seen = self.free = self.start
+        self.pos = self.seen = self.free = self.rest = self.start
 
-    def follow(self, pos: QPointF, now: float, stamp: int) -> None:
-        """It is at `pos` at `now` of the clock, `stamp` ms of the device or 0."""
-        self.pos, self.moved_at = pos, now
+    def follow(self, pos: QPointF, now: float, stamp: int, slop: float = 0.0) -> bool:
+        """It is at `pos` at `now` of the clock, `stamp` ms of the device or 0. False where it but trembles."""
+        self.pos = pos
+        moved = distance(pos, self.rest) > slop * TREMBLE
+        if moved:
+            self.rest, self.moved_at = pos, now
         if bool(stamp) != self.stamped:
             # Two clocks have no common zero: begin anew.
             self.path.clear()
             self.stamped = bool(stamp)
         self.path.append((stamp / 1000 if stamp else now, pos))
+        return moved
 
     def set_free(self) -> None:
         """From here on it drags alone: what it did before makes no fling."""
