@@ -44,6 +44,7 @@ class Screen(StrEnum):
     VOICE = "voice"
     RELATIONS = "relations"
     ABOUT = "about"
+    SLIDE = "slide"
 
 
 PARENTS: dict[Screen, Screen] = {
@@ -53,6 +54,7 @@ PARENTS: dict[Screen, Screen] = {
     Screen.CHART: Screen.CHARTS,
     Screen.THEME: Screen.IDEAS,
     Screen.VOICE: Screen.IDEAS,
+    Screen.SLIDE: Screen.HOME,
 }
 
 

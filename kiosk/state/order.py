@@ -26,6 +26,7 @@ __all__ = [
     "point_of_year",
     "points_of",
     "siblings",
+    "slides",
     "time_order",
     "year_of_point",
 ]
@@ -111,7 +112,19 @@ def items_of(content: Content, screen: Screen, chip: str | None = None) -> tuple
             return tuple(content.themes)
         case Screen.VOICE:
             return tuple(content.voices)
+        case Screen.SLIDE:
+            return slides(content)
     return ()
+
+
+def slides(content: Content) -> tuple[str, ...]:
+    """Ids of the plain slides of all routes: `ROUTE.N`, N being the place of the step, from 1."""
+    return tuple(
+        f"{route_id}.{number}"
+        for route_id, route in content.routes.items()
+        for number, step in enumerate(route.steps, 1)
+        if step.slide is not None
+    )
 
 
 def siblings(visit: Visit, content: Content) -> tuple[str, ...]:

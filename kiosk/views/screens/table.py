@@ -27,6 +27,7 @@ SCREENS: Final[dict[Screen, tuple[str, str]]] = {
     Screen.VOICE: ("voice", "VoiceView"),
     Screen.RELATIONS: ("relations", "RelationsView"),
     Screen.ABOUT: ("about", "AboutView"),
+    Screen.SLIDE: ("slide", "SlideView"),
 }
 
 
