@@ -104,7 +104,8 @@ class Exhibit(QObject):
         self.problems = loaded.problems
         self.kept_back = False
         self.last: Arrival | None = None
-        self._attended = attended
+        self.attended = attended
+        """Somebody of the staff is there: nothing goes idle."""
         self.pictures = pictures()
         self.pictures.store = store
         self.trace = trace
@@ -295,7 +296,7 @@ class Exhibit(QObject):
             self.idle.answered()
         if after.screen is Screen.ATTRACT and after == fresh(after):
             self.idle.stop()
-        elif not self.idle.running and not self._attended:
+        elif not self.idle.running and not self.attended:
             # In the attract loop too, where someone has changed language, text or colours and left.
             self.idle.start()
         new = after.voted[len(before.voted) :] if after.voted[: len(before.voted)] == before.voted else ()

@@ -42,6 +42,7 @@ from kiosk.state.model import (
     SetTextStep,
     SetTheme,
     SetYear,
+    Show,
     ShowFilters,
     ShowTable,
     SortBy,
@@ -144,6 +145,8 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
             return Visit(
                 lang=state.first_lang, first_lang=state.first_lang, reduced_motion=state.reduced_motion
             )
+        case Show(visit):
+            return visit
         case ContentChanged():
             return _mend(state, content)
 

@@ -374,6 +374,13 @@ class StartOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Show:
+    """Stand as a step of a talk has it."""
+
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
 class ContentChanged:
     """The content is another: ids that are gone fall back."""
 
@@ -411,5 +418,6 @@ Event = (
     | IdleWarning
     | KeepReading
     | StartOver
+    | Show
     | ContentChanged
 )

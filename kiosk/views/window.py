@@ -73,6 +73,8 @@ class KioskWindow(QWidget):
         self.dialog.intent.connect(self.intent)
         self.mark = StaffMark(self)
         self.staff: StaffPanel | None = None
+        self.keys: Callable[[QKeyEvent], bool] | None = None
+        """Takes keys before the screens do, and says whether it has: a talk."""
         self.call = CornerCall(self.hub, self)
         self.call.called.connect(self.staff_called)
         self.look = self._style()
@@ -313,6 +315,8 @@ class KioskWindow(QWidget):
         self.activity.emit()
         if event.key() == Qt.Key.Key_F12 and event.modifiers() == STAFF_KEYS:
             self.staff_called.emit()
+            return
+        if self.keys is not None and self.keys(event):
             return
         handler: Callable[[QKeyEvent], bool] | None = getattr(self.current, "on_key", None)
         if handler is not None and not self.dialog.isVisible() and handler(event):

@@ -21,9 +21,9 @@ TREMBLE: Final = 1 / 3  # of the slop: a contact that stays so near rests, howev
 class Track:
     """One finger. Positions in px of the window.
 
-    `seen` is where the dragged widget last heard of it, `free` where it began to drag alone. `moved_at` is when
-    it last left `rest`, where it trembles at most, in seconds of the hub's clock; the times of `path` are those
-    of the device where `stamped`, else of the clock.
+    `seen` is where the dragged widget last heard of it, `free` where it began to drag alone. `moved_at` is
+    when it last left `rest`, where it trembles at most, in seconds of the hub's clock; the times of `path` are
+    those of the device where `stamped`, else of the clock.
     """
 
     key: int
@@ -44,7 +44,7 @@ class Track:
         self.pos = self.seen = self.free = self.rest = self.start
 
     def follow(self, pos: QPointF, now: float, stamp: int, slop: float = 0.0) -> bool:
-        """It is at `pos` at `now` of the clock, `stamp` ms of the device or 0. False where it but trembles."""
+        """It is at `pos` at `now` of the clock, `stamp` ms of the device or 0. False where it trembles."""
         self.pos = pos
         moved = distance(pos, self.rest) > slop * TREMBLE
         if moved:
