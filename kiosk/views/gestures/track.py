@@ -22,8 +22,8 @@ class Track:
     """One finger. Positions in px of the window.
 
     `seen` is where the dragged widget last heard of it, `free` where it began to drag alone. `moved_at` is
-    when it last left `rest`, where it trembles at most, in seconds of the hub's clock; the times of `path` are
-    those of the device where `stamped`, else of the clock.
+    when it last left `rest`, where it trembles at most, in seconds of the hub's clock; the times of `path`
+    are those of the device where `stamped`, else of the clock.
     """
 
     key: int
