@@ -145,12 +145,18 @@ class Exhibit(QObject):
         """Get the charts ready behind the first screen, so that the first one opens as fast as any other."""
         self._preload_timer.start()
 
-    def follow(self, where: Callable[[], Path], shown_as: str = "") -> None:
+    def follow(self, where: Callable[[], Path], shown_as: str = "", *, changes_only: bool = False) -> None:
         """Take in what staff save, from now on, in the folder that `where` names. Problems write its name as
-        `shown_as`, if not as it is."""
+        `shown_as`, if not as it is. With `changes_only` what is in the folder now is left alone."""
         self.where = where
         self.reloader = Reloader(
-            self.loaded, where, self._prepared, self.pictures.store, self, shown_as=shown_as
+            self.loaded,
+            where,
+            self._prepared,
+            self.pictures.store,
+            self,
+            shown_as=shown_as,
+            changes_only=changes_only,
         )
         self.reloader.arrived.connect(self._on_arrived)
         self.reloader.watching.connect(self._on_watching)

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
 
 from kiosk.app.exhibit import Exhibit
+from kiosk.runtime import starts
+from kiosk.runtime.crashlog import CrashLog
+from kiosk.runtime.heartbeat import Heartbeat
+from kiosk.runtime.memory import MemoryWatch
+from kiosk.runtime.notify import Notifier
+from kiosk.runtime.settings import read_settings
+from kiosk.runtime.starts import EXIT_ENDED, EXIT_RESTART, HEALTHY_S, Starts
+from kiosk.state.model import Screen
+from kiosk.views.pulse import Pulse
 
 if TYPE_CHECKING:
     from kiosk.app.run import Options
+
+log = logging.getLogger(__name__)
+
+KEPT_AFTER_S = 60.0
+"""Content that has run for so long without errors is what ran well last."""
+
+
+class Power:
+    """Ends the program, for good or to begin anew."""
+
+    def restart(self) -> None:
+        """Whoever watches starts it again at once."""
+        QApplication.exit(EXIT_RESTART)
+
+    def exit(self) -> None:
+        """Whoever watches leaves it so."""
+        QApplication.exit(EXIT_ENDED)
 
 
 class Hall(QObject):
@@ -23,14 +52,118 @@ class Hall(QObject):
 
         self.exhibit = exhibit
         self.options = options
+        self.settings, self.setting_problems = read_settings(options.data)
         self.services = exhibit.staff.services = Services()
+        self.notifier = Notifier()
+        self.asleep: Callable[[], bool] = lambda: False
         self._ends: list[Callable[[], None]] = []
 
     def start(self) -> None:
         """Begin: the first frame is on its way."""
+        self._add_heartbeat()
+        self._add_power()
+        self._add_memory()
+        self._add_last_good()
+        self._add_single()
 
-    def close(self) -> None:
-        """End them all."""
+    def close(self, code: int = EXIT_ENDED) -> None:
+        """End them all. A program that ends on purpose has not failed."""
+        self.notifier.stopping()
         for end in reversed(self._ends):
             end()
         self._ends.clear()
+        self.notifier.close()
+        if code in (EXIT_ENDED, EXIT_RESTART):
+            starts.write(self.options.state, Starts())
+
+    def _add_heartbeat(self) -> None:
+        """Whoever watches hears of each second in which the loop turned and something was painted."""
+        window = self.exhibit.window
+        crash = CrashLog(self.options.state)
+
+        def shown() -> bool:
+            handle = window.windowHandle()
+            exposed = handle is not None and handle.isExposed()
+            return window.isVisible() and exposed and not self.asleep()
+
+        pulse = Pulse(window)
+        beat = Heartbeat(self.notifier, crash, pulse.ask, lambda: pulse.painted, shown, self)
+        self._ends += [crash.close, beat.stop]
+        window.frame.connect(self._on_first_frame)
+        beat.start()
+        self._healthy = QTimer(self)
+        self._healthy.setSingleShot(True)
+        self._healthy.setInterval(round(HEALTHY_S * 1000))
+        self._healthy.timeout.connect(self._on_healthy)
+        self._healthy.start()
+        self._ends.append(self._healthy.stop)
+
+    def _on_first_frame(self) -> None:
+        self.exhibit.window.frame.disconnect(self._on_first_frame)
+        self.notifier.ready(f"showing {self.options.instead or 'the usual content'}")
+
+    def _on_healthy(self) -> None:
+        starts.write(self.options.state, Starts())
+
+    def _add_power(self) -> None:
+        self.services.power = Power()
+
+    def _add_memory(self) -> None:
+        """Grown too large, it begins anew when nobody is there."""
+        window = self.exhibit.window
+
+        def idle() -> bool:
+            return self.exhibit.store.visit.screen is Screen.ATTRACT and not window.staff_open
+
+        watch = MemoryWatch(self.settings.memory_mb, idle, Power().restart, parent=self)
+        watch.start()
+        self._ends.append(watch.stop)
+
+    def _add_last_good(self) -> None:
+        """What has run well for a minute is kept, for a start at which the files cannot be shown."""
+        self._keeping: threading.Thread | None = None
+        self._good = QTimer(self)
+        self._good.setSingleShot(True)
+        self._good.setInterval(round(KEPT_AFTER_S * 1000))
+        self._good.timeout.connect(self._on_good)
+        self.exhibit.reloaded.connect(self._good.start)
+        self._good.start()
+        self._ends += [self._end_keeping, self._good.stop]
+
+    def _on_good(self) -> None:
+        from kiosk.runtime.lastgood import keep
+
+        exhibit, state = self.exhibit, self.options.state
+        same = exhibit.where is not None and exhibit.folder == exhibit.where()
+        if state is None or exhibit.loaded.errors or not same or exhibit.folder is None:
+            return
+        self._end_keeping()
+        words = {"copied": not exhibit.packed}
+        self._keeping = threading.Thread(
+            target=keep, args=(state, exhibit.folder, exhibit.loaded.digest), kwargs=words, name="last-good"
+        )
+        self._keeping.start()
+
+    def _end_keeping(self) -> None:
+        if self._keeping is not None:
+            self._keeping.join()
+            self._keeping = None
+
+    def _add_single(self) -> None:
+        """A second copy asks this one to come to the front."""
+        single = self.options.single
+        if single is None:
+            return
+        self._ends.append(single.close)
+        if single.listener is not None:
+            self._asked = QSocketNotifier(single.listener.fileno(), QSocketNotifier.Type.Read, self)
+            self._asked.activated.connect(self._on_asked)
+            self._ends.append(lambda: self._asked.setEnabled(False))
+
+    def _on_asked(self) -> None:
+        single, window = self.options.single, self.exhibit.window
+        if single is not None and single.asked():
+            self.exhibit.trace.write("front")
+            window.show()
+            window.raise_()
+            window.activateWindow()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import time
@@ -15,6 +16,8 @@ from kiosk.app.exhibit import Exhibit, make_application
 from kiosk.app.hall import Hall
 from kiosk.content.loaded import Loaded
 from kiosk.runtime.loopwatch import LoopWatch
+from kiosk.runtime.single import Single
+from kiosk.runtime.starts import Stage
 from kiosk.runtime.trace import Trace
 from kiosk.state.model import Language, Visit
 
@@ -37,6 +40,11 @@ class Options:
     """Tells which folder holds the content, where that can change while the exhibit runs."""
     state: Path | None = None
     """The folder of this machine for logs and for what is known of earlier runs."""
+
+    instead: str = ""
+    """Why the content is not the usual one: a stage of `kiosk.runtime.starts`, or `errors`; else empty."""
+    single: Single | None = None
+    """The lock of this machine."""
 
     @property
     def hall(self) -> bool:
@@ -65,7 +73,12 @@ def run(options: Options, loaded: Loaded, begun: Callable[[Exhibit], object] | N
         motion_off=not options.motion,
     )
     trace.write(
-        "started", monotonic=round(time.monotonic(), 4), problems=len(loaded.problems), lang=options.lang
+        "started",
+        monotonic=round(time.monotonic(), 4),
+        problems=len(loaded.problems),
+        lang=options.lang,
+        pid=os.getpid(),
+        instead=options.instead,
     )
     for problem in loaded.problems:
         trace.write("problem", **problem.as_dict(options.lang))
@@ -96,7 +109,9 @@ def run(options: Options, loaded: Loaded, begun: Callable[[Exhibit], object] | N
     if hall is not None:
         hall.start()
     if options.watch:
-        exhibit.follow(options.where or (lambda: options.content))
+        # What failed is not to come back by itself; what staff change of it is.
+        later = options.instead in (Stage.LAST_GOOD, Stage.BUILT_IN)
+        exhibit.follow(options.where or (lambda: options.content), changes_only=later)
     watch = LoopWatch(trace) if trace.on else None
     if begun is not None:
         begun(exhibit)
@@ -105,7 +120,7 @@ def run(options: Options, loaded: Loaded, begun: Callable[[Exhibit], object] | N
         watch.stop()
     breath.stop()
     if hall is not None:
-        hall.close()
+        hall.close(code)
     exhibit.finish()
     exhibit.close()
     trace.close()

@@ -28,6 +28,8 @@ COMMANDS = {
     "rollback": "kiosk.cli.packs:rollback",
     "keys": "kiosk.cli.packs:keys",
     "pin": "kiosk.cli.pin:pin",
+    "supervise": "kiosk.cli.supervise:supervise",
+    "out-of-order": "kiosk.cli.supervise:out_of_order",
     "examine-content": "kiosk.cli.packs:examine_content",
     "proof-pictures": "kiosk.cli.proof:proof_pictures",
     "check-worker": "kiosk.cli.check:check_worker",

@@ -54,10 +54,7 @@ def load_content(content: Path, lang: str) -> Loaded:
     from kiosk.runtime.paths import cache_folder
 
     loaded = load_cached(content, cache_folder(), shown_as=content.as_posix(), keep_later=True)
-    if any(p.severity == "error" for p in loaded.problems):
-        from kiosk.authoring.check import as_text
-
-        print(as_text(loaded.problems, content, lang), file=sys.stderr)
+    tell_errors(loaded, content, lang)
     if loaded.content is None:
         print(
             f"没有可以展出的内容：{content}。请先改正上面的问题。 / "
@@ -66,6 +63,14 @@ def load_content(content: Path, lang: str) -> Loaded:
         )
         sys.exit(1)
     return loaded
+
+
+def tell_errors(loaded: Loaded, content: Path, lang: str) -> None:
+    """Print the problems of a content that has errors."""
+    if loaded.errors:
+        from kiosk.authoring.check import as_text
+
+        print(as_text(loaded.problems, content, lang), file=sys.stderr)
 
 
 def start_log() -> None:

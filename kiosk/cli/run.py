@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from kiosk.cli.common import DEFAULT_CONTENT, LANGUAGES, SIZE, load_content, need_display, start_log
+from kiosk.cli.common import (
+    DEFAULT_CONTENT,
+    LANGUAGES,
+    SIZE,
+    load_content,
+    need_display,
+    start_log,
+    tell_errors,
+)
+
+if TYPE_CHECKING:
+    from kiosk.content.loaded import Loaded
+    from kiosk.runtime.starts import Stage
+
+
+class Shown(NamedTuple):
+    """What is shown: from which folder, and why it is not the usual one: a stage, `errors`, or empty."""
+
+    folder: Path
+    loaded: Loaded
+    instead: str = ""
 
 
 @click.command()
@@ -53,20 +74,25 @@ def run(
     start_log()
     from kiosk.runtime.installed import current_content
     from kiosk.runtime.paths import cache_folder, data_folder, state_folder
+    from kiosk.runtime.starts import Stage
 
-    data = data_folder()
+    data, state = data_folder(), state_folder()
+    single, stage = None, Stage.USUAL
+    if not windowed:
+        single = only_one(state)
+        stage = begin(state, data, size)
 
     def where() -> Path:
         return content or current_content(data) or DEFAULT_CONTENT
 
-    folder = where()
-    loaded = load_content(folder, lang)
+    shown = find_content(stage, where, state, lang) if not windowed else None
+    shown = shown or Shown(where(), load_content(where(), lang))
     need_display()
     from kiosk.app import Options
     from kiosk.app import run as run_exhibit
 
     options = Options(
-        folder,
+        shown.folder,
         windowed,
         size,
         lang,
@@ -77,6 +103,76 @@ def run(
         cache_folder(),
         watch,
         where,
-        state_folder(),
+        state,
+        shown.instead,
+        single,
     )
-    sys.exit(run_exhibit(options, loaded))
+    sys.exit(run_exhibit(options, shown.loaded))
+
+
+def only_one(state: Path) -> Any:
+    """The lock of this machine. Where another copy has it, that one comes to the front and this one ends."""
+    from kiosk.runtime.single import Single
+
+    single = Single(state)
+    if not single.taken:
+        single.call_first()
+        print(
+            "展项已经在运行，已让它显示到最前面。 / The exhibit is running already: it comes to the front.",
+            file=sys.stderr,
+        )
+        sys.exit(0)
+    return single
+
+
+def begin(state: Path, data: Path, size: tuple[int, int] | None) -> Stage:
+    """Count this start, and say what it is to show. After too many that did not last it is the page "out of
+    order", and nothing else."""
+    from kiosk.runtime import starts
+
+    before = starts.count(state)
+    if before.stage is starts.Stage.OUT_OF_ORDER:
+        from kiosk.outoforder import show
+        from kiosk.runtime.settings import read_settings
+
+        need_display()
+        code = show(read_settings(data)[0].phone, before.rest, size=size)
+        starts.write(state, before.rested() if code == starts.EXIT_RESTART else starts.Starts())
+        sys.exit(code)
+    return before.stage
+
+
+def find_content(stage: Stage, where: Callable[[], Path], state: Path, lang: str) -> Shown | None:
+    """The content of a stage; None where the usual one is to be shown as it is.
+
+    Where that holds errors what ran well before is shown in its place, as it would be had the errors come
+    while the exhibit ran.
+    """
+    from kiosk.content.cache import load_cached
+    from kiosk.runtime.lastgood import last_good
+    from kiosk.runtime.paths import cache_folder
+    from kiosk.runtime.starts import Stage
+
+    def load(folder: Path) -> Loaded:
+        return load_cached(folder, cache_folder(), shown_as=folder.as_posix(), keep_later=True)
+
+    good = last_good(state)
+    usual = None
+    if stage is Stage.USUAL:
+        usual = load(where())
+        if usual.content is not None and not usual.errors:
+            return Shown(where(), usual)
+        if good is not None and good.of == str(where().absolute()):
+            loaded = load(good.path)
+            if loaded.content is not None and not loaded.errors:
+                tell_errors(usual, where(), lang)
+                return Shown(good.path, loaded, "errors")
+        if usual.content is not None or good is None:
+            # What is sound of it; or the message that nothing is. The next start but two shows other content.
+            return None
+    if stage in (Stage.USUAL, Stage.LAST_GOOD) and good is not None:
+        loaded = load(good.path)
+        if loaded.content is not None:
+            return Shown(good.path, loaded, Stage.LAST_GOOD)
+    loaded = load(DEFAULT_CONTENT)
+    return Shown(DEFAULT_CONTENT, loaded, Stage.BUILT_IN) if loaded.content is not None else None

@@ -92,10 +92,12 @@ class Reloader(QObject):
         store: Path | None = None,
         parent: QObject | None = None,
         shown_as: str = "",
+        changes_only: bool = False,
     ) -> None:
         """`where` tells which folder holds the content, `prepare` makes ready what the screen needs of it, in
         the thread; `store` is the folder of this machine for the cache. Problems write the folder's name as
-        `shown_as`, else as `where` gives it."""
+        `shown_as`, else as `where` gives it. With `changes_only` what lies in the folder at first is not
+        read."""
         super().__init__(parent)
         self._where = where
         self._prepare = prepare
@@ -103,7 +105,7 @@ class Reloader(QObject):
         self._leave = threading.Event()
         self._checker = Checker(store)
         self._shown = loaded
-        self._told = loaded.digest
+        self._told = _digest(where()) if changes_only else loaded.digest
         self._watch: Watch | None = None
         self._thread: threading.Thread | None = None
         self._came.connect(self.arrived)

@@ -22,15 +22,19 @@ PATIENCE_S = 60.0
 class Running:
     """A running exhibit. `folder` is its content; `lines()` is its trace so far."""
 
-    def __init__(self, place: Path, *words: str, content: bool = True, **env: str) -> None:
-        """Without `content` it shows what is installed, or what comes with the program."""
+    def __init__(
+        self, place: Path, *words: str, content: bool = True, hall: bool = False, **env: str
+    ) -> None:
+        """Without `content` it shows what is installed, or what comes with the program. In the `hall` it runs
+        as before visitors, else in a window for developers."""
         self.folder = place / "content"
         if content and not self.folder.exists():
             shutil.copytree(CONTENT, self.folder)
         self.trace = place / "trace.jsonl"
         command = [sys.executable, "-m", "kiosk", "run", "--no-motion"]
         command += ["--content", str(self.folder)] if content else []
-        command += ["--windowed", "--size", "960x540", "--trace", str(self.trace), *words]
+        command += [] if hall else ["--windowed"]
+        command += ["--size", "960x540", "--trace", str(self.trace), *words]
         homes = {"XDG_CACHE_HOME": str(place / "cache"), "XDG_DATA_HOME": str(place / "data")}
         homes["XDG_STATE_HOME"] = str(place / "state")
         self.told = place / "stderr"
@@ -82,9 +86,11 @@ class Running:
 
 
 @contextmanager
-def running(place: Path, *words: str, content: bool = True, **env: str) -> Iterator[Running]:
+def running(
+    place: Path, *words: str, content: bool = True, hall: bool = False, **env: str
+) -> Iterator[Running]:
     """A running exhibit whose first frame is there and which watches its content."""
-    one = Running(place, *words, content=content, **env)
+    one = Running(place, *words, content=content, hall=hall, **env)
     try:
         one.wait("first_frame")
         one.wait("watching")
