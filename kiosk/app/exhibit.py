@@ -201,6 +201,9 @@ class Exhibit(QObject):
             self.folder = arrival.folder
             self.replace_content(arrival.loaded, arrival.prepared)
         self.window.show_mark(self.kept_back)
+        came = "on the screen" if arrival.shown else "kept back" if self.kept_back else "as it was"
+        digest, count = arrival.loaded.digest[:12], len(arrival.loaded.problems)
+        log.info("content %s: %d problems, %s", digest or "unread", count, came)
         for problem in arrival.loaded.problems:
             self.trace.write("problem", **problem.as_dict(self.store.visit.first_lang))
         self.trace.write(

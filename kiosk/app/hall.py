@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
+from kiosk import __version__
 from kiosk.app.exhibit import Exhibit
 from kiosk.runtime import starts
 from kiosk.runtime.crashlog import CrashLog
@@ -19,6 +20,8 @@ from kiosk.runtime.notify import Notifier
 from kiosk.runtime.settings import read_settings
 from kiosk.runtime.starts import EXIT_ENDED, EXIT_RESTART, HEALTHY_S, Starts
 from kiosk.state.model import Screen
+from kiosk.views import qtlog
+from kiosk.views.paint import LOG
 from kiosk.views.pulse import Pulse
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+MINUTE_MS = 60_000
 KEPT_AFTER_S = 60.0
 """Content that has run for so long without errors is what ran well last."""
 
@@ -60,6 +64,7 @@ class Hall(QObject):
 
     def start(self) -> None:
         """Begin: the first frame is on its way."""
+        self._add_log()
         self._add_heartbeat()
         self._add_power()
         self._add_memory()
@@ -73,8 +78,35 @@ class Hall(QObject):
             end()
         self._ends.clear()
         self.notifier.close()
+        log.info("ended with %d", code)
         if code in (EXIT_ENDED, EXIT_RESTART):
             starts.write(self.options.state, Starts())
+
+    def _add_log(self) -> None:
+        """What happens is written down; what comes again and again is told once a minute."""
+        loaded = self.exhibit.loaded
+        told = f"kiosk {__version__} started, content {loaded.digest[:12]}, {len(loaded.problems)} problems"
+        log.info("%s, %s", told, self.options.instead or "as usual")
+        for problem in self.setting_problems:
+            log.warning("settings.toml:%d: %s", problem.line, problem.en)
+        if self.options.log is None:
+            return
+        qtlog.listen()
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start()
+        self._ends += [qtlog.stop, self._on_minute, self._minute.stop]
+        self._failures: dict[str, int] = {}
+
+    def _on_minute(self) -> None:
+        for what, count in LOG.failures.items():
+            more = count - self._failures.get(what, 1)
+            if more > 0:
+                self._failures[what] = count
+                log.error(f"painting failed {more} times more: {what}")
+        if self.options.log is not None:
+            self.options.log.tell()
 
     def _add_heartbeat(self) -> None:
         """Whoever watches hears of each second in which the loop turned and something was painted."""

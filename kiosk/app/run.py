@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from kiosk.app.exhibit import Exhibit, make_application
 from kiosk.app.hall import Hall
 from kiosk.content.loaded import Loaded
+from kiosk.runtime.logs import Log
 from kiosk.runtime.loopwatch import LoopWatch
 from kiosk.runtime.single import Single
 from kiosk.runtime.starts import Stage
@@ -45,6 +46,8 @@ class Options:
     """Why the content is not the usual one: a stage of `kiosk.runtime.starts`, or `errors`; else empty."""
     single: Single | None = None
     """The lock of this machine."""
+    log: Log | None = None
+    """Where a run in the hall writes what happens."""
 
     @property
     def hall(self) -> bool:

@@ -74,6 +74,7 @@ def tell_errors(loaded: Loaded, content: Path, lang: str) -> None:
 
 
 def start_log() -> None:
+    """For commands at a terminal. A run in the hall has a log of its own, see `kiosk.runtime.logs`."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 

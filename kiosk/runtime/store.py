@@ -35,7 +35,8 @@ class Store(QObject):
         self.visit = after
         reason = type(event).__name__
         if (before.screen, before.item) != (after.screen, after.item):
-            log.info("%s -> %s (%s)", _name(before), _name(after), reason)
+            # Where a visitor goes is nobody's business: it stays out of the files.
+            log.debug("%s -> %s (%s)", _name(before), _name(after), reason)
             self._trace.write("state", **{"from": _name(before), "to": _name(after), "reason": reason})
         elif self._trace.on and reason != "Look":
             self._trace.write("state", **{"from": _name(before), "to": _name(after), "reason": reason})

@@ -14,6 +14,8 @@ from typing import Any
 
 from PySide6.QtGui import QPaintDevice, QPainter, QPaintEvent
 
+MOST_KINDS = 200
+
 
 class PaintLog:
     """Counts paint events and their failures; one of each kind is reported, all are counted."""
@@ -25,6 +27,9 @@ class PaintLog:
     def failed(self, widget: object, error: Exception) -> None:
         """Count a failure; report the first of its kind."""
         key = f"{type(widget).__name__}: {type(error).__name__}: {error}"
+        if key not in self.failures and len(self.failures) >= MOST_KINDS:
+            # Words that are others in each frame.
+            key = f"{type(widget).__name__}: {type(error).__name__}"
         self.failures[key] = self.failures.get(key, 0) + 1
         if self.failures[key] == 1:
             sys.excepthook(type(error), error, error.__traceback__)

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,19 @@ class Running:
             assert self.alive, f"it ended with {self.process.returncode}"
             time.sleep(0.02)
         raise AssertionError(f"no {count} lines of {what!r} after {PATIENCE_S:.0f} s: {self.lines()[-5:]}")
+
+    def until(self, met: Callable[[], Any]) -> None:
+        """Wait for something that is true."""
+        end = time.monotonic() + PATIENCE_S
+        while not met():
+            assert self.alive, f"it ended with {self.process.returncode}"
+            assert time.monotonic() < end, f"not met after {PATIENCE_S:.0f} s"
+            time.sleep(0.02)
+
+    def live_on(self, seconds: float) -> None:
+        """Let it run for so long: what must not happen has its time to."""
+        end = time.monotonic() + seconds
+        self.until(lambda: time.monotonic() >= end)
 
     def end(self) -> int:
         """Ask it to end; its exit code."""
