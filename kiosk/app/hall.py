@@ -20,7 +20,6 @@ from kiosk.runtime.notify import Notifier
 from kiosk.runtime.settings import read_settings
 from kiosk.runtime.starts import EXIT_ENDED, EXIT_RESTART, HEALTHY_S, Starts
 from kiosk.state.model import Screen
-from kiosk.views import qtlog
 from kiosk.views.paint import LOG
 from kiosk.views.pulse import Pulse
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MINUTE_MS = 60_000
+WITHOUT_FRAME_MS, BETWEEN_MS = 5000, 10
 KEPT_AFTER_S = 60.0
 """Content that has run for so long without errors is what ran well last."""
 
@@ -59,44 +59,66 @@ class Hall(QObject):
         self.settings, self.setting_problems = read_settings(options.data)
         self.services = exhibit.staff.services = Services()
         self.notifier = Notifier()
+        self.crash = CrashLog(options.state)
         self.asleep: Callable[[], bool] = lambda: False
-        self._ends: list[Callable[[], None]] = []
+        self._ends: list[Callable[[], None]] = [self.crash.close]
+        exhibit.window.frame.connect(self._on_first_frame)
+        # Not before: the first frame waits for none of it. Without a screen there is none to wait for.
+        self._start = QTimer(self)
+        self._start.setSingleShot(True)
+        self._start.setInterval(WITHOUT_FRAME_MS)
+        self._start.timeout.connect(self.start)
+        self._start.start()
+        self._waiting = [
+            self._add_log,
+            self._add_heartbeat,
+            self._add_power,
+            self._add_memory,
+            self._add_last_good,
+            self._add_single,
+        ]
+
+    def _on_first_frame(self) -> None:
+        self.exhibit.window.frame.disconnect(self._on_first_frame)
+        self.notifier.ready(f"showing {self.options.instead or 'the usual content'}")
+        self._start.start(0)
 
     def start(self) -> None:
-        """Begin: the first frame is on its way."""
-        self._add_log()
-        self._add_heartbeat()
-        self._add_power()
-        self._add_memory()
-        self._add_last_good()
-        self._add_single()
+        """Begin: one service after the other, so that none of them costs a frame."""
+        if self._waiting:
+            self._waiting.pop(0)()
+        if self._waiting:
+            self._start.start(BETWEEN_MS)
 
     def close(self, code: int = EXIT_ENDED) -> None:
         """End them all. A program that ends on purpose has not failed."""
+        log.info("ended with %d", code)
         self.notifier.stopping()
+        self._start.stop()
         for end in reversed(self._ends):
             end()
         self._ends.clear()
         self.notifier.close()
-        log.info("ended with %d", code)
         if code in (EXIT_ENDED, EXIT_RESTART):
             starts.write(self.options.state, Starts())
 
     def _add_log(self) -> None:
         """What happens is written down; what comes again and again is told once a minute."""
+        from kiosk.runtime.logs import Log
+        from kiosk.views import qtlog
+
+        self.log = Log(self.options.state)
         loaded = self.exhibit.loaded
         told = f"kiosk {__version__} started, content {loaded.digest[:12]}, {len(loaded.problems)} problems"
         log.info("%s, %s", told, self.options.instead or "as usual")
         for problem in self.setting_problems:
             log.warning("settings.toml:%d: %s", problem.line, problem.en)
-        if self.options.log is None:
-            return
         qtlog.listen()
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
-        self._ends += [qtlog.stop, self._on_minute, self._minute.stop]
+        self._ends += [self.log.close, qtlog.stop, self._on_minute, self._minute.stop]
         self._failures: dict[str, int] = {}
 
     def _on_minute(self) -> None:
@@ -105,13 +127,11 @@ class Hall(QObject):
             if more > 0:
                 self._failures[what] = count
                 log.error(f"painting failed {more} times more: {what}")
-        if self.options.log is not None:
-            self.options.log.tell()
+        self.log.tell()
 
     def _add_heartbeat(self) -> None:
         """Whoever watches hears of each second in which the loop turned and something was painted."""
         window = self.exhibit.window
-        crash = CrashLog(self.options.state)
 
         def shown() -> bool:
             handle = window.windowHandle()
@@ -119,9 +139,8 @@ class Hall(QObject):
             return window.isVisible() and exposed and not self.asleep()
 
         pulse = Pulse(window)
-        beat = Heartbeat(self.notifier, crash, pulse.ask, lambda: pulse.painted, shown, self)
-        self._ends += [crash.close, beat.stop]
-        window.frame.connect(self._on_first_frame)
+        beat = Heartbeat(self.notifier, self.crash, pulse.ask, lambda: pulse.painted, shown, self)
+        self._ends.append(beat.stop)
         beat.start()
         self._healthy = QTimer(self)
         self._healthy.setSingleShot(True)
@@ -129,10 +148,6 @@ class Hall(QObject):
         self._healthy.timeout.connect(self._on_healthy)
         self._healthy.start()
         self._ends.append(self._healthy.stop)
-
-    def _on_first_frame(self) -> None:
-        self.exhibit.window.frame.disconnect(self._on_first_frame)
-        self.notifier.ready(f"showing {self.options.instead or 'the usual content'}")
 
     def _on_healthy(self) -> None:
         starts.write(self.options.state, Starts())
@@ -186,6 +201,7 @@ class Hall(QObject):
         single = self.options.single
         if single is None:
             return
+        single.listen()
         self._ends.append(single.close)
         if single.listener is not None:
             self._asked = QSocketNotifier(single.listener.fileno(), QSocketNotifier.Type.Read, self)

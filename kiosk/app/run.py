@@ -15,7 +15,6 @@ from PySide6.QtCore import QTimer
 from kiosk.app.exhibit import Exhibit, make_application
 from kiosk.app.hall import Hall
 from kiosk.content.loaded import Loaded
-from kiosk.runtime.logs import Log
 from kiosk.runtime.loopwatch import LoopWatch
 from kiosk.runtime.single import Single
 from kiosk.runtime.starts import Stage
@@ -46,8 +45,6 @@ class Options:
     """Why the content is not the usual one: a stage of `kiosk.runtime.starts`, or `errors`; else empty."""
     single: Single | None = None
     """The lock of this machine."""
-    log: Log | None = None
-    """Where a run in the hall writes what happens."""
 
     @property
     def hall(self) -> bool:
@@ -109,8 +106,6 @@ def run(options: Options, loaded: Loaded, begun: Callable[[Exhibit], object] | N
     breath.start()
     exhibit.preload()
     hall = Hall(exhibit, options) if options.hall else None
-    if hall is not None:
-        hall.start()
     if options.watch:
         # What failed is not to come back by itself; what staff change of it is.
         later = options.instead in (Stage.LAST_GOOD, Stage.BUILT_IN)

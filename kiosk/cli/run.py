@@ -71,18 +71,14 @@ def run(
 
     例 / Example:  kiosk run --windowed --size 1280x720 --lang en
     """
+    start_log()
     from kiosk.runtime.installed import current_content
     from kiosk.runtime.paths import cache_folder, data_folder, state_folder
     from kiosk.runtime.starts import Stage
 
     data, state = data_folder(), state_folder()
-    single, stage, log = None, Stage.USUAL, None
-    if windowed:
-        start_log()
-    else:
-        from kiosk.runtime.logs import Log
-
-        log = Log(state)
+    single, stage = None, Stage.USUAL
+    if not windowed:
         single = only_one(state)
         stage = begin(state, data, size)
 
@@ -110,12 +106,8 @@ def run(
         state,
         shown.instead,
         single,
-        log,
     )
-    code = run_exhibit(options, shown.loaded)
-    if log is not None:
-        log.close()
-    sys.exit(code)
+    sys.exit(run_exhibit(options, shown.loaded))
 
 
 def only_one(state: Path) -> Any:

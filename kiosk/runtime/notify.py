@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
 from collections.abc import MutableMapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import socket
 
 SOCKET: Final = "NOTIFY_SOCKET"
 PORT: Final = "KIOSK_NOTIFY"
@@ -32,6 +34,11 @@ class Notifier:
         self._head = b""
         self._to: str | tuple[str, int] | None = None
         self._socket: socket.socket | None = None
+        if not (port or path):
+            return
+        # Not before it is needed: the first frame waits for it.
+        import socket
+
         with contextlib.suppress(OSError, ValueError, AttributeError):
             if port.startswith("udp:"):
                 _, host, number, token = port.split(":", 3)

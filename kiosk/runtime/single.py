@@ -8,11 +8,12 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import secrets
-import socket
 import sys
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import socket
 
 log = logging.getLogger(__name__)
 
@@ -45,16 +46,18 @@ class Single:
             _lock(self._file)
         except OSError:
             self.taken = False
-            return
-        self._listen()
 
-    def _listen(self) -> None:
-        assert self._file is not None
+    def listen(self) -> None:
+        """Hear other copies from now on."""
+        if self._file is None or not self.taken:
+            return
+        import socket
+
         with contextlib.suppress(OSError):
             listener = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
             listener.bind(("127.0.0.1", 0))
             listener.setblocking(False)
-            self._token = secrets.token_hex(16).encode()
+            self._token = os.urandom(16).hex().encode()
             self._file.seek(0)
             self._file.truncate()
             self._file.write(b"%d %d %s\n" % (os.getpid(), listener.getsockname()[1], self._token))
@@ -73,6 +76,8 @@ class Single:
 
     def call_first(self) -> bool:
         """Ask the copy that holds the lock to come to the front. False where it cannot be asked."""
+        import socket
+
         try:
             _pid, port, token = self._path.read_bytes()[:_MOST].split()
             with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as caller:

@@ -42,7 +42,7 @@ def one_start(content: Path, cache: Path, *, keep_for: float = 2.5, memory: bool
     keep_for = max(keep_for, MEMORY_AFTER_S + 1) if memory else keep_for
     code = (
         "import os,subprocess,sys,time;b=time.monotonic();"
-        f"p=subprocess.Popen([{sys.executable!r},'-m','kiosk','run','--windowed','--size','1920x1080',"
+        f"p=subprocess.Popen([{sys.executable!r},'-m','kiosk','run','--size','1920x1080',"
         f"'--content',{str(content)!r},'--trace',{str(trace)!r},'--for','{keep_for}']);"
         "print(b,p.pid,flush=True);p.wait()"
     )
@@ -52,7 +52,7 @@ def one_start(content: Path, cache: Path, *, keep_for: float = 2.5, memory: bool
         "1920x1080",
         [sys.executable, "-c", code],
         stdout=subprocess.PIPE,
-        env={**env, "XDG_CACHE_HOME": str(cache), "XDG_DATA_HOME": str(cache)},
+        env={**env, "XDG_CACHE_HOME": str(cache), "XDG_DATA_HOME": str(cache), "XDG_STATE_HOME": str(cache)},
     )
     assert process.stdout is not None
     begin, pid = process.stdout.readline().split()

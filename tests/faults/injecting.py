@@ -47,6 +47,8 @@ from PySide6.QtCore import QTimer
 old = module.Hall.start
 def start(self):
     old(self)
+    if self._waiting:
+        return
     window, exhibit, hall = self.exhibit.window, self.exhibit, self
     def injected_slot():
 {textwrap.indent(textwrap.dedent(body), " " * 8)}

@@ -12,9 +12,11 @@ from kiosk.runtime.single import FILE, Single
 
 def test_one_has_it_and_hears_the_other(tmp_path: Path) -> None:
     first = Single(tmp_path)
+    first.listen()
     assert first.taken and first.listener is not None
     assert not first.asked()
     second = Single(tmp_path)
+    second.listen()
     assert not second.taken and second.listener is None
     assert second.call_first()
     assert select.select([first.listener], [], [], 10)[0]
@@ -28,6 +30,7 @@ def test_one_has_it_and_hears_the_other(tmp_path: Path) -> None:
 
 def test_only_who_can_read_the_lock_is_heard(tmp_path: Path) -> None:
     first = Single(tmp_path)
+    first.listen()
     assert first.listener is not None
     port = first.listener.getsockname()[1]
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
@@ -48,6 +51,7 @@ def test_only_who_can_read_the_lock_is_heard(tmp_path: Path) -> None:
 def test_nonsense_in_the_lock_cannot_be_called(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("nonsense")
     one = Single(tmp_path)
+    one.listen()
     assert one.taken
     (tmp_path / FILE).write_text("1 2")
     assert not one.call_first()
@@ -58,6 +62,7 @@ def test_a_folder_that_cannot_be_written_locks_nothing(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     one = Single(blocked)
+    one.listen()
     assert one.taken and one.listener is None
     assert not one.call_first()
     one.close()
