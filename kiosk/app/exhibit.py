@@ -104,6 +104,8 @@ class Exhibit(QObject):
         self.problems = loaded.problems
         self.kept_back = False
         self.last: Arrival | None = None
+        self.unanswered = False
+        """A visit ends just now as nobody has answered."""
         self.attended = attended
         """Somebody of the staff is there: nothing goes idle."""
         self.pictures = pictures()
@@ -356,7 +358,9 @@ class Exhibit(QObject):
     def _on_expired(self) -> None:
         self.trace.write("reset")
         self.idle.answered()
+        self.unanswered = True
         self.dispatch(StartOver())
+        self.unanswered = False
 
     def _on_frame(self, ms: float, gap: float) -> None:
         if self.trace.on:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QPointF, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk import __version__
@@ -19,7 +19,7 @@ from kiosk.runtime.memory import MemoryWatch
 from kiosk.runtime.notify import Notifier
 from kiosk.runtime.settings import read_settings
 from kiosk.runtime.starts import EXIT_ENDED, EXIT_RESTART, HEALTHY_S, Starts
-from kiosk.state.model import Screen
+from kiosk.state.model import Screen, Visit
 from kiosk.views.paint import LOG
 from kiosk.views.pulse import Pulse
 
@@ -76,6 +76,7 @@ class Hall(QObject):
             self._add_memory,
             self._add_last_good,
             self._add_single,
+            self._add_visits,
         ]
 
     def _on_first_frame(self) -> None:
@@ -207,6 +208,41 @@ class Hall(QObject):
             self._asked = QSocketNotifier(single.listener.fileno(), QSocketNotifier.Type.Read, self)
             self._asked.activated.connect(self._on_asked)
             self._ends.append(lambda: self._asked.setEnabled(False))
+
+    def _add_visits(self) -> None:
+        """What visitors open is counted on this machine."""
+        if self.options.data is None:
+            return
+        from kiosk.presenters.visits import cell_of
+        from kiosk.runtime.visitfile import read_visits
+        from kiosk.runtime.visits import VisitRecorder
+        from kiosk.views.staff.visits_page import VisitsDesk
+
+        exhibit, window = self.exhibit, self.exhibit.window
+        recorder = VisitRecorder(self.options.data, self.settings.keep_days, parent=self)
+
+        def follow(before: Visit, after: Visit) -> None:
+            recorder.follow(before, after, not exhibit.unanswered)
+
+        def touched(what: str, pos: QPointF) -> None:
+            screen = exhibit.store.visit.screen
+            if (
+                what == "miss"
+                and screen is not Screen.ATTRACT
+                and not window.staff_open
+                and not self.asleep()
+            ):
+                size = window.size()
+                recorder.missed(screen.value, cell_of(pos.x(), pos.y(), size.width(), size.height()))
+
+        exhibit.store.changed.connect(follow)
+        window.touched.connect(touched)
+        recorder.start()
+        data, days = self.options.data, self.settings.keep_days
+        self.services.visits = VisitsDesk(
+            recorder, lambda: read_visits(data), lambda: window.book, days, data
+        )
+        self._ends.append(recorder.close)
 
     def _on_asked(self) -> None:
         single, window = self.options.single, self.exhibit.window

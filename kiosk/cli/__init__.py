@@ -28,6 +28,7 @@ COMMANDS = {
     "rollback": "kiosk.cli.packs:rollback",
     "keys": "kiosk.cli.packs:keys",
     "pin": "kiosk.cli.pin:pin",
+    "visits": "kiosk.cli.visits:visits",
     "supervise": "kiosk.cli.supervise:supervise",
     "out-of-order": "kiosk.cli.supervise:out_of_order",
     "examine-content": "kiosk.cli.packs:examine_content",

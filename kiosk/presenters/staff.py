@@ -12,7 +12,7 @@ from kiosk.content.changes import words as change_words
 from kiosk.content.excerpt import Excerpt
 from kiosk.content.problems import Problem
 
-Kind = Literal["section", "place", "text", "quiet", "good", "bad", "code", "acts"]
+Kind = Literal["section", "place", "text", "quiet", "good", "bad", "code", "acts", "picture"]
 SHOWN: Final = 100
 """Problems that the list shows; of more it tells how many."""
 
@@ -22,6 +22,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "other": ("English", "中文"),
     "problems": ("问题", "Problems"),
     "install": ("安装内容", "Install"),
+    "visits": ("访问", "Visits"),
+    "touches": ("落空的触摸", "Missed touches"),
     # the keypad
     "enter": ("请输入 PIN", "Enter the PIN"),
     "delete": ("退格", "Delete"),
@@ -150,6 +152,8 @@ class Row:
     text: str = ""
     excerpt: Excerpt | None = None
     acts: tuple[Act, ...] = ()
+    picture: Any = None
+    """The view model of a picture; `text` is what it says to those who cannot see it."""
 
 
 # the keypad -------------------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ from tests.authoring.packs.builders import Bench
 from tests.conftest import CONTENT
 from tests.views.around import settle, touch, until
 from tests.views.fingers import Scene
+from tests.views.halls import services
 
 PIN = "481516"
 
@@ -46,12 +47,14 @@ PIN = "481516"
 def staffed(make_exhibit: Callable[..., Any], tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """A real exhibit with a data folder and, where wanted, a PIN."""
 
-    def make(pin: str | None = PIN, **options: Any) -> Any:
+    def make(pin: str | None = PIN, hall: bool = False, **options: Any) -> Any:
         exhibit = make_exhibit(**options)
         exhibit.data = tmp_path / "data"
         exhibit.data.mkdir(exist_ok=True)
         if pin is not None:
             PinFile(exhibit.data).set(pin)
+        if hall:
+            exhibit.staff.services = services(exhibit, exhibit.data)
         return exhibit
 
     yield make
@@ -473,13 +476,14 @@ def test_a_reset_goes_on_under_it(staffed: Callable[..., Any]) -> None:
 def test_all_can_be_touched_and_nothing_overlaps(
     staffed: Callable[..., Any], size: tuple[int, int], lang: str, step: int, reach: bool
 ) -> None:
-    exhibit = staffed(size=size, lang=lang, text_step=step, reach=reach, screen=Screen.HOME)
+    exhibit = staffed(hall=True, size=size, lang=lang, text_step=step, reach=reach, screen=Screen.HOME)
     exhibit.problems = load(CONTENT).problems
     panel = called(exhibit)
     _fit(panel)
     if reach and panel.look.metrics.portrait:
         assert panel.title.y() >= panel.look.metrics.reach_y
-    for name, _icon, _page in PAGES:
+    assert set(panel.pages) == {name for name, _icon, _page in PAGES}
+    for name in panel.pages:
         panel._go(name)
         if name == "install":
             panel.pages[name]._list.stop()
@@ -741,3 +745,44 @@ def test_the_words_of_the_keypad() -> None:
     for name, _icon, _page in PAGES:
         assert word(name, "zh") and word(name, "en")
     assert all(zh and en for zh, en in WORDS.values())
+
+
+def test_visits_and_touches_in_vain_are_pictures(staffed: Callable[..., Any]) -> None:
+    from kiosk.presenters.staff_visits import Bars, Heat
+    from kiosk.views.staff.pictures import Picture
+
+    exhibit = staffed(hall=True, screen=Screen.HOME, lang="en")
+    panel = called(exhibit)
+    panel._go("visits")
+    settle(exhibit)
+    pictures = panel.pane.body.findChildren(Picture)
+    assert [type(one.model) for one in pictures] == [Bars] * 6
+    assert pictures[0].accessibleName().startswith("11-01 12, 11-02 12")
+    panel._go("touches")
+    settle(exhibit)
+    (heat,) = panel.pane.body.findChildren(Picture)
+    assert isinstance(heat.model, Heat)
+    # All of the map is on the screen at once.
+    assert heat.mapTo(panel, heat.rect().bottomLeft()).y() <= panel.height()
+    other = panel.pane.body.buttons[1]
+    other.intent.emit(other.event_to_send)
+    settle(exhibit)
+    assert panel.pane.body.findChildren(Picture)[0].model != heat.model
+
+
+def test_a_page_without_its_service_is_not_there(staffed: Callable[..., Any]) -> None:
+    panel = called(staffed(screen=Screen.HOME))
+    assert "visits" not in panel.pages and "problems" in panel.pages
+    panel._go("problems")
+    assert [tab.event_to_send for tab in panel.tabs] == list(panel.pages)
+
+
+def test_a_tap_on_nothing_is_told_and_one_on_something_is_not(make_exhibit: Callable[..., Any]) -> None:
+    exhibit = make_exhibit(screen=Screen.ABOUT)
+    window, told = exhibit.window, []
+    window.touched.connect(lambda what, _pos: told.append(what))
+    touch(exhibit, window, QPointF(window.width() - 4, 4))
+    assert told == ["press", "release", "miss"]
+    told.clear()
+    touch(exhibit, window.dock.items[0])
+    assert told == ["press", "release", "tap"]

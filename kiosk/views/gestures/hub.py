@@ -35,7 +35,8 @@ class Hold:
 
 class GestureHub:
     """Recogniser of one window. `slop` and `palm` in px (a `palm` of 0 knows none); `activity` is called for
-    each touch, drag and wheel; `observe` for each press, release and tap; `clock` is monotonic seconds."""
+    each touch, drag and wheel; `observe` for each press, release and tap, and
+    for each miss, which is a tap on nothing; `clock` is monotonic seconds."""
 
     def __init__(
         self,
@@ -169,13 +170,14 @@ class GestureHub:
         drag = under(self._window, pos, ("drag_begin",), "draggable")
         track = self._tracks[key] = Track(key, pos, tapped(self._window, pos), drag, now)
         track.follow(pos, now, stamp)
+        track.vain = track.tap is None
         if drag is not None:
             hold = self._hold_of(drag)
             if hold is not None and not self._living(drag, claimed=True):
                 # Whoever held it was never released: what begins now is another drag.
                 self._close(hold, None)
             if ask(drag, "halt") is True:
-                track.tap = None
+                track.tap, track.vain = None, False
         if track.tap is not None:
             tell(track.tap, "press", local(track.tap, self._window, pos))
 
@@ -216,6 +218,8 @@ class GestureHub:
             if takes(widget) and self._over(widget, pos) and agrees(widget, self._window, "tappable", pos):
                 self._observe("tap", pos)
                 tell(widget, "tap", local(widget, self._window, pos))
+        elif track.vain and distance(pos, track.start) <= self.slop:
+            self._observe("miss", pos)
 
     def _lift(self, track: Track, stamp: int) -> None:
         """A finger that dragged is gone: another goes on, or the drag ends."""

@@ -24,6 +24,7 @@ class Track:
     `seen` is where the dragged widget last heard of it, `free` where it began to drag alone. `moved_at` is
     when it last left `rest`, where it trembles at most, in seconds of the hub's clock; the times of `path`
     are those of the device where `stamped`, else of the clock.
+    `vain` is true where nothing lay under it that could be touched.
     """
 
     key: int
@@ -37,6 +38,7 @@ class Track:
     rest: QPointF = field(init=False)
     dragging: bool = False
     palm: bool = False
+    vain: bool = False
     stamped: bool = False
     path: deque[tuple[float, QPointF]] = field(default_factory=lambda: deque(maxlen=64))
 

@@ -15,6 +15,7 @@ from kiosk.views.scroll import ScrollPane
 from kiosk.views.staff.keypad import Keypad
 from kiosk.views.staff.pages import Desk, InstallPage, Page, ProblemsPage
 from kiosk.views.staff.rows import Rows
+from kiosk.views.staff.visits_page import TouchesPage, VisitsPage
 from kiosk.views.style import Style
 from kiosk.views.text import Label
 from kiosk.views.widgets import Button, Touchable
@@ -30,6 +31,8 @@ LOW_U: Final = 860.0
 PAGES: Final[tuple[tuple[str, str, type[Page]], ...]] = (
     ("problems", "triangle-alert", ProblemsPage),
     ("install", "arrow-down-to-line", InstallPage),
+    ("visits", "chart-column", VisitsPage),
+    ("touches", "hand", TouchesPage),
 )
 
 

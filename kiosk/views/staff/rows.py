@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QW
 from kiosk.content.excerpt import Excerpt
 from kiosk.presenters.staff import Act, Row
 from kiosk.views.paint import guarded
+from kiosk.views.staff.pictures import PICTURES
 from kiosk.views.style import Style
 from kiosk.views.text import Label
 from kiosk.views.widgets import Button
@@ -42,6 +43,8 @@ class Rows(QWidget):
                 layout.addSpacing(style.ipx(20))
             if row.kind == "acts":
                 layout.addWidget(self._acts(style, row.acts))
+            elif row.picture is not None:
+                layout.addWidget(PICTURES[type(row.picture)](style, row.picture, row.text, self))
             elif row.excerpt is not None:
                 layout.addWidget(CodeLine(style, row.excerpt, self))
             else:
