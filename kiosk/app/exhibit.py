@@ -103,6 +103,8 @@ class Exhibit(QObject):
         self.folder = folder
         self.problems = loaded.problems
         self.kept_back = False
+        self.instead = ""
+        """Why the content is not the usual one: a stage of `kiosk.runtime.starts`; else empty."""
         self.last: Arrival | None = None
         self.unanswered = False
         """A visit ends just now as nobody has answered."""
@@ -200,9 +202,9 @@ class Exhibit(QObject):
         self.read_at = datetime.now()
         self.kept_back = not arrival.shown and bool(arrival.loaded.errors)
         if arrival.shown:
-            self.folder = arrival.folder
+            self.folder, self.instead = arrival.folder, ""
             self.replace_content(arrival.loaded, arrival.prepared)
-        self.window.show_mark(self.kept_back)
+        self.window.show_mark(self.kept_back or bool(self.instead))
         came = "on the screen" if arrival.shown else "kept back" if self.kept_back else "as it was"
         digest, count = arrival.loaded.digest[:12], len(arrival.loaded.problems)
         log.info("content %s: %d problems, %s", digest or "unread", count, came)

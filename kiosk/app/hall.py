@@ -19,12 +19,13 @@ from kiosk.runtime.memory import MemoryWatch
 from kiosk.runtime.notify import Notifier
 from kiosk.runtime.settings import read_settings
 from kiosk.runtime.starts import EXIT_ENDED, EXIT_RESTART, HEALTHY_S, Starts
-from kiosk.state.model import Screen, Visit
+from kiosk.state.model import Screen, StartOver, Visit
 from kiosk.views.paint import LOG
 from kiosk.views.pulse import Pulse
 
 if TYPE_CHECKING:
     from kiosk.app.run import Options
+    from kiosk.app.talkshow import TalkShow
 
 log = logging.getLogger(__name__)
 
@@ -72,11 +73,14 @@ class Hall(QObject):
         self._waiting = [
             self._add_log,
             self._add_heartbeat,
+            self._add_displays,
+            self._add_sleep,
             self._add_power,
             self._add_memory,
             self._add_last_good,
             self._add_single,
             self._add_visits,
+            self._add_talk,
         ]
 
     def _on_first_frame(self) -> None:
@@ -152,6 +156,24 @@ class Hall(QObject):
 
     def _on_healthy(self) -> None:
         starts.write(self.options.state, Starts())
+
+    def _add_displays(self) -> None:
+        """The window follows its display."""
+        from kiosk.views.displays import Displays
+
+        displays = Displays(self.exhibit.window, fills=self.options.size is None)
+        displays.start()
+        self._ends.append(displays.stop)
+
+    def _add_sleep(self) -> None:
+        """Outside the opening hours the screen is black."""
+        from kiosk.app.screen import ScreenKeeper
+
+        keeper = ScreenKeeper(self.exhibit, self.options.data, self.options.state, self)
+        self.services.screen = keeper
+        self.asleep = lambda: keeper.sleeper.asleep
+        self._ends.append(keeper.stop)
+        keeper.start()
 
     def _add_power(self) -> None:
         self.services.power = Power()
@@ -243,6 +265,39 @@ class Hall(QObject):
             recorder, lambda: read_visits(data), lambda: window.book, days, data
         )
         self._ends.append(recorder.close)
+
+    def _add_talk(self) -> None:
+        """Staff may give a talk on this screen; afterwards it waits for visitors again."""
+        from kiosk.views.staff.talk_page import TalkDesk
+
+        window = self.exhibit.window
+        self._talk: TalkShow | None = None
+        self.services.talk = TalkDesk(lambda: window.book, self.begin_talk)
+        self._ends.append(self._end_talk)
+
+    def begin_talk(self, route: str) -> None:
+        """Take the screen over for a talk."""
+        from kiosk.app.talkshow import TalkShow
+        from kiosk.runtime.talkfile import TalkFile
+
+        if self._talk is not None or route not in self.exhibit.store.content.routes:
+            return
+        if self.exhibit.window.staff is not None:
+            self.exhibit.window.staff.close_panel()
+        self._talk = TalkShow(self.exhibit, route, file=TalkFile(self.options.state))
+        self._talk.ended.connect(self._on_talk_ended)
+        self._talk.start()
+
+    def _end_talk(self) -> None:
+        if self._talk is not None:
+            self._talk.close()
+
+    def _on_talk_ended(self) -> None:
+        talk, self._talk = self._talk, None
+        if talk is not None:
+            talk.deleteLater()
+        self.exhibit.attended = False
+        self.exhibit.dispatch(StartOver())
 
     def _on_asked(self) -> None:
         single, window = self.options.single, self.exhibit.window

@@ -91,8 +91,10 @@ def run(options: Options, loaded: Loaded, begun: Callable[[Exhibit], object] | N
         window.show()
     else:
         screen = app.primaryScreen()
-        window.setGeometry(screen.geometry())
+        if screen is not None:
+            window.setGeometry(screen.geometry())
         window.show_visit(visit)
+        # Without a screen, and whenever that changes, the hall's `Displays` fills it.
         window.showFullScreen()
     if options.seconds is not None:
         QTimer.singleShot(round(options.seconds * 1000), app.exit)
@@ -104,6 +106,9 @@ def run(options: Options, loaded: Loaded, begun: Callable[[Exhibit], object] | N
     breath.setInterval(250)
     breath.timeout.connect(_breathe)
     breath.start()
+    if options.instead:
+        exhibit.instead = options.instead
+        window.show_mark(True)
     exhibit.preload()
     hall = Hall(exhibit, options) if options.hall else None
     if options.watch:

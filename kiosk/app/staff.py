@@ -60,6 +60,7 @@ class StaffCall(QObject):
             read_at=f"{exhibit.read_at:%Y-%m-%d %H:%M:%S}",
             watching=exhibit.reloader is not None,
             kept_back=exhibit.kept_back,
+            instead=exhibit.instead,
             problems=exhibit.problems,
         )
 

@@ -7,6 +7,8 @@ import os
 import re
 import socket
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from kiosk.content.loaded import Loaded
 
 DEFAULT_CONTENT = Path(__file__).resolve().parents[2] / "content"
+WAIT_S = 1.0
+"""Between two looks for a display."""
 LANGUAGES = click.Choice(["zh", "en"])
 
 
@@ -100,6 +104,26 @@ def has_display() -> bool:
     if sys.platform != "linux" or os.environ.get("WAYLAND_DISPLAY"):
         return True
     return _answers(os.environ.get("DISPLAY", ""))
+
+
+def wait_for_display(look_s: float = WAIT_S, told: Callable[[], object] = lambda: None) -> None:
+    """Wait until the display that the environment names is there, and say so once. `told` is called at each
+    look.
+
+    Where it names none, none could ever come: see `need_display`.
+    """
+    if os.environ.get("QT_QPA_PLATFORM") or has_display() or not os.environ.get("DISPLAY"):
+        return
+    print(
+        f"显示器 {os.environ['DISPLAY']} 还没有准备好，等它出现；请打开显示器或登录桌面。 / "
+        f"Display {os.environ['DISPLAY']} is not there yet: waiting for it. Switch it on, or log in to the "
+        "desktop.",
+        file=sys.stderr,
+        flush=True,
+    )
+    while not has_display():
+        told()
+        time.sleep(look_s)
 
 
 def need_display() -> None:

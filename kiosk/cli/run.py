@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,11 +18,16 @@ from kiosk.cli.common import (
     need_display,
     start_log,
     tell_errors,
+    wait_for_display,
 )
 
 if TYPE_CHECKING:
     from kiosk.content.loaded import Loaded
     from kiosk.runtime.starts import Stage
+
+
+PATIENCE_S = 30.0
+"""Whoever watches is asked for so much more time, again and again, while there is no display."""
 
 
 class Shown(NamedTuple):
@@ -80,6 +86,7 @@ def run(
     single, stage = None, Stage.USUAL
     if not windowed:
         single = only_one(state)
+        wait(wait_for_display)
         stage = begin(state, data, size)
 
     def where() -> Path:
@@ -123,6 +130,21 @@ def only_one(state: Path) -> Any:
         )
         sys.exit(0)
     return single
+
+
+def wait(for_it: Callable[..., None]) -> None:
+    """Wait for a display. Whoever watches is told that this is no failed start; it is not counted as one."""
+    from kiosk.runtime.notify import Notifier
+
+    # Its own view of the environment: that of the exhibit is to find what this one has taken.
+    notifier = Notifier(dict(os.environ))
+
+    def told() -> None:
+        notifier.patience(PATIENCE_S)
+        notifier.status("waiting for a display")
+
+    for_it(told=told)
+    notifier.close()
 
 
 def begin(state: Path, data: Path, size: tuple[int, int] | None) -> Stage:

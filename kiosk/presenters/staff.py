@@ -24,6 +24,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "install": ("安装内容", "Install"),
     "visits": ("访问", "Visits"),
     "touches": ("落空的触摸", "Missed touches"),
+    "screen": ("屏幕", "Screen"),
+    "power": ("重启与结束", "Restart, end"),
+    "talk": ("讲解", "Talk"),
     # the keypad
     "enter": ("请输入 PIN", "Enter the PIN"),
     "delete": ("退格", "Delete"),
@@ -52,6 +55,16 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "文件里有错误，没有换上：画面还是上一次没有错误的内容。改正并存盘，画面就换上。",
         "The files hold errors and are not shown: the screen has the last content without errors. "
         "Mend them and save, and they are shown.",
+    ),
+    "last-good": (
+        "用平常的内容启动了三次都没有成功，现在展出上一次没有问题的内容。改一改文件并存盘，就会再读平常的内容。",
+        "Three starts with the usual content did not last, so the content that ran well last is shown. "
+        "Change the files and save, and the usual content is read again.",
+    ),
+    "built-in": (
+        "启动了多次都没有成功，现在展出程序自带的内容。改一改文件并存盘，就会再读平常的内容。",
+        "Several starts did not last, so the built-in content is shown. Change the files and save, and the "
+        "usual content is read again.",
     ),
     "in_step": ("画面就是文件里的内容。", "The screen shows what is in the files."),
     "left_out": (
@@ -182,6 +195,8 @@ class Situation:
     read_at: str = ""
     watching: bool = True
     kept_back: bool = False
+    instead: str = ""
+    """Why the content is not the usual one: `last-good` or `built-in`; else empty."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -194,11 +209,13 @@ def problem_rows(now: Situation, lang: str) -> tuple[Row, ...]:
     ]
     errors = [one for one in now.problems if one.severity == "error"]
     warnings = [one for one in now.problems if one.severity != "error"]
+    if now.instead in ("last-good", "built-in"):
+        rows.append(Row("bad", word(now.instead, lang)))
     if now.kept_back:
         rows.append(Row("bad", word("kept", lang)))
     elif errors:
         rows.append(Row("bad", word("left_out", lang)))
-    else:
+    elif not now.instead:
         rows.append(Row("good", word("in_step", lang)))
     if now.watching:
         rows.append(Row("acts", acts=(Act(word("again", lang), "again", icon="rotate-ccw"),)))

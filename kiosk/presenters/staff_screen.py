@@ -20,8 +20,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "settings.toml.",
     ),
     "no_way": (
-        "这台机器没有告诉展项怎么调亮度。可以用显示器自己的按键，或在 settings.toml 的 [screen] 里写 brightness 命令"
-        "（kiosk settings --init 写一份带说明的）。",
+        "这台机器没有告诉展项怎么调亮度。可以用显示器自己的按键，或在 settings.toml 的 [screen] 里写"
+        " brightness 命令（kiosk settings --init 写一份带说明的）。",
         "The exhibit does not know how to set it here. Use the buttons of the display, or write the command "
         "brightness under [screen] in settings.toml (kiosk settings --init writes one with notes).",
     ),
@@ -60,8 +60,8 @@ def word(key: str, lang: str, **values: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ScreenSituation:
-    """How it stands with the screen. `percent` is None where nobody knows; `today` are the spans of the day as
-    text, empty where it is closed; `problems` are line, Chinese and English."""
+    """How it stands with the screen. `percent` is None where nobody knows; `today` are the spans of the day
+    as text, empty where it is closed; `problems` are line, Chinese and English."""
 
     now: datetime
     way: Literal["command", "backlight", "none"] = "none"
@@ -121,7 +121,7 @@ def _hours(now: ScreenSituation, lang: str) -> list[Row]:
     if now.today == "00:00-24:00":
         rows.append(Row("text", word("today_open", lang)))
     elif now.today:
-        rows.append(Row("text", word("today", lang, hours=now.today.replace("-", "–"))))
+        rows.append(Row("text", word("today", lang, hours=_spans(now.today, lang))))
     else:
         rows.append(Row("text", word("today_closed", lang)))
     if now.next_change is None:
@@ -139,3 +139,9 @@ def _when(at: datetime, today: date, lang: str) -> str:
         return clock
     day = DAYS[lang][at.weekday()]
     return f"{at:%Y-%m-%d}（{day}）{clock}" if lang == "zh" else f"{day} {at:%Y-%m-%d}, {clock}"
+
+
+def _spans(today: str, lang: str) -> str:
+    """Hours as they are typed, with the marks of the language."""
+    said = today.replace("-", "–")
+    return said.replace(", ", "、") if lang == "zh" else said

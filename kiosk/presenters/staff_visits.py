@@ -23,7 +23,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "sum": (
         "{days} 天，{count} 次访问；一半不超过 {median}，十次有九次不超过 {long}。",
-        "{count} visits on {days} days; half of them up to {median}, nine of ten up to {long}.",
+        "{visits} on {on}; half of them up to {median}, nine of ten up to {long}.",
     ),
     "looks": (
         "换过语言 {switched} 次，放大字 {large} 次，低位操作 {reach} 次。",
@@ -124,11 +124,7 @@ def visit_rows(
     span = range(hours[0], hours[-1] + 1) if hours else range(0)
     by_hour = [Bar(f"{hour}", found.by_hour[hour], str(found.by_hour[hour])) for hour in span]
     opened = [
-        Bar(
-            spot_name(book, spot, lang),
-            one.visits,
-            f"{one.visits} · {_time(one.seconds / max(one.visits, 1), lang)}",
-        )
+        Bar(spot_name(book, spot, lang), one.visits, _times(one, lang))
         for one in found.opened
         if (spot := spot_of(one.screen, one.item)) is not None
     ]
@@ -190,7 +186,15 @@ def _named(key: str, lang: str) -> str:
 
 def _sum(found: Summary, lang: str) -> str:
     median, long = _time(found.median_s, lang), _time(found.long_s, lang)
-    return word("sum", lang, days=found.days, count=found.count, median=median, long=long)
+    visits, on = (_of(n, one) for n, one in ((found.count, "visit"), (found.days, "day")))
+    return word(
+        "sum", lang, days=found.days, count=found.count, visits=visits, on=on, median=median, long=long
+    )
+
+
+def _of(number: int, one: str) -> str:
+    """A number of things, in English."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def _times(one: Opened, lang: str) -> str:

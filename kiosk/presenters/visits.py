@@ -16,7 +16,6 @@ from kiosk.state.model import Screen, Spot
 COLUMNS: Final = 32
 ROWS: Final = 18
 """Cells of the screen in which touches are counted; upright the other way round."""
-MOST_ITEMS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,13 +62,13 @@ class VisitFile(Database):
         with self._at_once() as connection:
             if row is not None:
                 values = [row[name] for name in _FIELDS]
-                if visit is None:
+                sets = ", ".join(f"{name} = ?" for name in _FIELDS)
+                over = f"UPDATE visits SET {sets} WHERE id = ?"
+                # A file that was thrown away meanwhile knows nothing of it.
+                if visit is None or connection.execute(over, [*values, visit]).rowcount == 0:
                     marks = ", ".join("?" * len(_FIELDS))
                     into = f"INSERT INTO visits ({', '.join(_FIELDS)}) VALUES ({marks})"
                     visit = connection.execute(into, values).lastrowid
-                else:
-                    sets = ", ".join(f"{name} = ?" for name in _FIELDS)
-                    connection.execute(f"UPDATE visits SET {sets} WHERE id = ?", [*values, visit])
                 connection.executemany(
                     "INSERT OR REPLACE INTO opened VALUES (?, ?, ?, ?, ?)", [(visit, *one) for one in opened]
                 )
@@ -82,7 +82,8 @@ class VisitFile(Database):
             connection.execute(
                 f"DELETE FROM opened WHERE visit IN (SELECT id FROM visits WHERE {kept})", (days,)
             )
-            connection.execute(f"DELETE FROM touches WHERE {kept}", (days,))
+            gone = f"SELECT day FROM visits WHERE {kept}"
+            connection.execute(f"DELETE FROM touches WHERE day IN ({gone})", (days,))
             connection.execute(f"DELETE FROM visits WHERE {kept}", (days,))
 
     def read(self, days: int | None = None) -> Visits:
@@ -101,9 +102,10 @@ def _read(connection: sqlite3.Connection, days: int | None) -> Visits:
         f" FROM opened o JOIN visits v ON v.id = o.visit WHERE v.day IN ({_SINCE}) GROUP BY 1, 2",
         within,
     ).fetchall()
+    some = "" if days is None else f" WHERE day IN ({_SINCE})"
     touches = connection.execute(
-        f"SELECT screen, upright, x, y, sum(count) FROM touches WHERE day IN ({_SINCE}) GROUP BY 1, 2, 3, 4",
-        within,
+        f"SELECT screen, upright, x, y, sum(count) FROM touches{some} GROUP BY 1, 2, 3, 4",
+        () if days is None else within,
     ).fetchall()
     return Visits(
         tuple(VisitRow(*row[1:]) for row in rows),
@@ -120,6 +122,10 @@ def read_visits(data: Path | None, days: int | None = None) -> Visits:
     with as_os_error():
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=2.0)
         try:
+            made = "SELECT count(*) FROM sqlite_master WHERE name IN ('visits', 'opened', 'touches')"
+            if connection.execute(made).fetchone() != (3,):
+                # Just being made.
+                return Visits()
             return _read(connection, days)
         finally:
             connection.close()

@@ -37,7 +37,7 @@ MOST_WAITING: Final = 2000
 
 @dataclass(slots=True)
 class _Job:
-    """One visit as it stands, for the thread. `number` is its row once it has been written."""
+    """One visit as it stands, for the thread; `key` tells visits of this run apart."""
 
     key: int
     row: dict[str, Any]
@@ -194,7 +194,11 @@ class VisitRecorder(QObject):
         from kiosk.runtime.visitfile import NAME, VisitFile
 
         file = VisitFile.opened(self._data / NAME)
-        file.drop_older(self._keep_days)
+        try:
+            file.drop_older(self._keep_days)
+        except OSError:
+            file.close()
+            raise
         return file
 
     def _put(

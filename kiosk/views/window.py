@@ -31,12 +31,14 @@ from kiosk.views.paint import LOG, guarded
 from kiosk.views.reach import ReachPicture
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.screens.table import presenter, view_class
+from kiosk.views.sleep import SleepCover
 from kiosk.views.staff.corner import CornerCall
 from kiosk.views.staff_mark import StaffMark
 from kiosk.views.style import Style
 
 if TYPE_CHECKING:
     from kiosk.views.staff.panel import StaffPanel
+    from kiosk.views.talk.bar import TalkBar
 
 SLOP_U = 12.0
 PALM_MM = 35.0  # a target for one finger is 20 mm
@@ -72,9 +74,12 @@ class KioskWindow(QWidget):
         self.dialog = IdleDialog(self)
         self.dialog.intent.connect(self.intent)
         self.mark = StaffMark(self)
+        self.cover = SleepCover(self)
         self.staff: StaffPanel | None = None
         self.keys: Callable[[QKeyEvent], bool] | None = None
         """Takes keys before the screens do, and says whether it has: a talk."""
+        self.bar: TalkBar | None = None
+        """What a talk has over the dock."""
         self.call = CornerCall(self.hub, self)
         self.call.called.connect(self.staff_called)
         self.look = self._style()
@@ -118,6 +123,29 @@ class KioskWindow(QWidget):
         """Tell staff, and nobody else, that their files hold errors and the screen an earlier content."""
         self.mark.setVisible(on)
         self._lay_out()
+
+    @property
+    def asleep(self) -> bool:
+        """True while it is black, and nothing under the black is shown or moves."""
+        return not self.cover.isHidden()
+
+    def sleep(self) -> None:
+        """Go black. What was touched acts no more."""
+        if self.staff is not None and self.staff_open:
+            self.staff.close_panel()
+        self.hub.cancel()
+        self.dialog.hide()
+        self.cover.cover()
+        if self.current is not None:
+            # A hidden view stops its timers.
+            self.current.hide()
+
+    def wake(self) -> None:
+        """Show the visit again."""
+        # Else Qt would pass the focus on, as if somebody had pressed Tab.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cover.hide()
+        self._apply()
 
     def show_countdown(self, left: float, total: float) -> None:
         """Show the seconds left until the reset."""
@@ -185,7 +213,7 @@ class KioskWindow(QWidget):
         self._lay_out()
         view.set_trail(trail_presenter.present(self.visit, self.book))
         view.show_model(self.model, self.look)
-        if not view.isVisible():
+        if not view.isVisible() and not self.asleep:
             view.show()
         focus = self.focusWidget()
         if focus is None or not focus.isVisible():
@@ -200,6 +228,8 @@ class KioskWindow(QWidget):
             self.update()
         if self.staff is not None:
             self.staff.follow()
+        if self.asleep:
+            self.cover.place()
 
     def _view(self, screen: Screen) -> ScreenView:
         view = self._views.get(screen)
@@ -228,8 +258,12 @@ class KioskWindow(QWidget):
             caption = getattr(self.model, "caption", None)
             told = caption if isinstance(caption, Caption) else None
             self.reach_picture.show_model(self.visit, self.book, self.look, told)
+        bar = self.bar.height_for(self.width()) if self.bar is not None else 0
+        if self.bar is not None:
+            self.bar.setGeometry(0, self.height() - dock - bar, self.width(), bar)
+            self.bar.place()
         if self.current is not None:
-            self.current.setGeometry(0, top, self.width(), self.height() - dock - top)
+            self.current.setGeometry(0, top, self.width(), self.height() - dock - bar - top)
         self.dialog.setGeometry(0, 0, self.width(), self.height() - dock)
         self.dialog.set_top(top)
         self.mark.show_style(self.look)
@@ -246,6 +280,8 @@ class KioskWindow(QWidget):
             if LOG.painted > painted:
                 self._tell_frame(begin, time.monotonic())
             return result
+        if hasattr(self, "cover") and self.cover.takes(event):
+            return True
         if hasattr(self, "hub") and self.hub.event(event):
             self._show_pointer(event)
             return True

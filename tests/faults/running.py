@@ -23,10 +23,16 @@ class Running:
     """A running exhibit. `folder` is its content; `lines()` is its trace so far."""
 
     def __init__(
-        self, place: Path, *words: str, content: bool = True, hall: bool = False, **env: str
+        self,
+        place: Path,
+        *words: str,
+        content: bool = True,
+        hall: bool = False,
+        size: str | None = "960x540",
+        **env: str,
     ) -> None:
         """Without `content` it shows what is installed, or what comes with the program. In the `hall` it runs
-        as before visitors, else in a window for developers."""
+        as before visitors, else in a window for developers; without a `size` it fills the screen there."""
         self.folder = place / "content"
         if content and not self.folder.exists():
             shutil.copytree(CONTENT, self.folder)
@@ -34,7 +40,8 @@ class Running:
         command = [sys.executable, "-m", "kiosk", "run", "--no-motion"]
         command += ["--content", str(self.folder)] if content else []
         command += [] if hall else ["--windowed"]
-        command += ["--size", "960x540", "--trace", str(self.trace), *words]
+        command += ["--size", size] if size is not None else []
+        command += ["--trace", str(self.trace), *words]
         homes = {"XDG_CACHE_HOME": str(place / "cache"), "XDG_DATA_HOME": str(place / "data")}
         homes["XDG_STATE_HOME"] = str(place / "state")
         self.told = place / "stderr"
@@ -100,10 +107,15 @@ class Running:
 
 @contextmanager
 def running(
-    place: Path, *words: str, content: bool = True, hall: bool = False, **env: str
+    place: Path,
+    *words: str,
+    content: bool = True,
+    hall: bool = False,
+    size: str | None = "960x540",
+    **env: str,
 ) -> Iterator[Running]:
     """A running exhibit whose first frame is there and which watches its content."""
-    one = Running(place, *words, content=content, hall=hall, **env)
+    one = Running(place, *words, content=content, hall=hall, size=size, **env)
     try:
         one.wait("first_frame")
         one.wait("watching")

@@ -159,3 +159,25 @@ def test_a_clock_on_the_wall_that_jumps_changes_no_length(qapp: Any, tmp_path: P
     one.close()
     (row,) = read_visits(tmp_path).visits
     assert (row.day, row.seconds) == ("2026-11-03", 10.0)
+
+
+def test_a_file_that_was_thrown_away_gets_the_visit_anew(tmp_path: Path) -> None:
+    file = VisitFile.opened(tmp_path / NAME)
+    row = {
+        "day": "2026-11-01", "hour": 9, "lang": "zh", "switched": 0, "seconds": 1.0, "ended": "",
+        "screen": "home", "item": "", "text_step": 100, "theme": "dark", "reach": 0, "asked": 0, "kept": 0,
+    }  # fmt: skip
+    number = file.write(77, row, [("home", "", 1, 1.0)], {})
+    assert number == 1 and len(file.read().visits) == 1
+    assert file.write(number, row | {"seconds": 9.0}, [("home", "", 1, 9.0)], {}) == number
+    assert [one.seconds for one in file.read().visits] == [9.0]
+    file.close()
+
+
+def test_a_file_that_is_just_being_made_holds_nothing(tmp_path: Path) -> None:
+    import sqlite3
+
+    connection = sqlite3.connect(tmp_path / NAME)
+    connection.execute("PRAGMA journal_mode=WAL")
+    assert read_visits(tmp_path).visits == ()
+    connection.close()

@@ -6,9 +6,12 @@ import random
 from pathlib import Path
 from typing import Any
 
+from kiosk.app.hall import Power
+from kiosk.app.screen import ScreenKeeper
 from kiosk.runtime.visitfile import NAME, VisitFile, read_visits
 from kiosk.runtime.visits import VisitRecorder
 from kiosk.views.staff.pages import Services
+from kiosk.views.staff.talk_page import TalkDesk
 from kiosk.views.staff.visits_page import VisitsDesk
 
 DAYS, EACH = 22, 12
@@ -48,6 +51,10 @@ def services(exhibit: Any, data: Path) -> Services:
     """Everything that the pages of the panel ask for."""
     fill_visits(data, exhibit.store.content)
     found = Services()
+    started: list[str] = []
     recorder = VisitRecorder(data, 90, parent=exhibit)
     found.visits = VisitsDesk(recorder, lambda: read_visits(data), lambda: exhibit.window.book, 90, data)
+    found.power = Power()
+    found.screen = ScreenKeeper(exhibit, data, data, exhibit)
+    found.talk = TalkDesk(lambda: exhibit.window.book, started.append)
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.content.loader import load
@@ -786,3 +786,25 @@ def test_a_tap_on_nothing_is_told_and_one_on_something_is_not(make_exhibit: Call
     told.clear()
     touch(exhibit, window.dock.items[0])
     assert told == ["press", "release", "tap"]
+
+
+@pytest.mark.parametrize(
+    ("instead", "said"),
+    [
+        (
+            "last-good",
+            "Three starts with the usual content did not last, so the content that ran well last is",
+        ),
+        ("built-in", "Several starts did not last, so the built-in content is shown."),
+    ],
+)
+def test_staff_are_told_why_other_content_is_shown(
+    staffed: Callable[..., Any], instead: str, said: str
+) -> None:
+    exhibit = staffed(screen=Screen.HOME, lang="en")
+    exhibit.instead = instead
+    panel = called(exhibit)
+    panel._go("problems")
+    words = [row.text for row in panel.pages["problems"].rows("en")]
+    assert any(text.startswith(said) for text in words)
+    assert "The screen shows what is in the files." not in words

@@ -14,7 +14,10 @@ from kiosk.views.paint import guarded
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.staff.keypad import Keypad
 from kiosk.views.staff.pages import Desk, InstallPage, Page, ProblemsPage
+from kiosk.views.staff.power_page import PowerPage
 from kiosk.views.staff.rows import Rows
+from kiosk.views.staff.screen_page import ScreenPage
+from kiosk.views.staff.talk_page import TalkPage
 from kiosk.views.staff.visits_page import TouchesPage, VisitsPage
 from kiosk.views.style import Style
 from kiosk.views.text import Label
@@ -33,6 +36,9 @@ PAGES: Final[tuple[tuple[str, str, type[Page]], ...]] = (
     ("install", "arrow-down-to-line", InstallPage),
     ("visits", "chart-column", VisitsPage),
     ("touches", "hand", TouchesPage),
+    ("screen", "sun", ScreenPage),
+    ("power", "rotate-ccw", PowerPage),
+    ("talk", "play", TalkPage),
 )
 
 

@@ -129,8 +129,7 @@ class ColumnPicture(Picture):
 
 
 class HeatPicture(Picture):
-    """A map of cells over an outline of the screen; each cell by its count, the largest one with its
-    number."""
+    """A map of cells over an outline of the screen, each the brighter the larger its count."""
 
     model: Heat
 

@@ -1,0 +1,119 @@
+"""A talk with its bar and its blank screen on the window of an exhibit, from the start to the end."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.app.exhibit import Exhibit
+from kiosk.app.talk import TalkControl
+from kiosk.presenters.talk import present, word
+from kiosk.runtime.talkfile import Rehearsals, TalkFile
+from kiosk.state.model import Visit
+from kiosk.views.talk.bar import END, NO_END, TalkBar
+from kiosk.views.talk.blank import BlankCover
+
+
+class TalkShow(QObject):
+    """One talk on one screen. `ended` tells that it is over; nothing of it is left on the window then."""
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        exhibit: Exhibit,
+        route: str,
+        *,
+        auto: bool = False,
+        loops: bool = False,
+        file: TalkFile | None = None,
+        rehearsals: Rehearsals | None = None,
+        bar: bool = True,
+    ) -> None:
+        """Raises KeyError for a route that is not there."""
+        super().__init__(exhibit)
+        self.exhibit = exhibit
+        self.control = TalkControl(exhibit, route, auto=auto, loops=loops, file=file, rehearsals=rehearsals)
+        self.before = rehearsals.last(route) if rehearsals is not None else ()
+        self.bar = TalkBar(exhibit.window) if bar else None
+        self.blank: BlankCover | None = None
+        self._ending = False
+        self.control.changed.connect(self.apply)
+        self.control.asked.connect(self._on_asked)
+        self.control.ended.connect(self._on_ended)
+        exhibit.store.changed.connect(self._on_visit)
+        if self.bar is not None:
+            self.bar.asked.connect(self._on_bar)
+
+    def start(self, *, resume: bool = False) -> None:
+        """Show the first step, or the one at which the talk was cut off."""
+        self.exhibit.window.bar = self.bar
+        self.control.start(resume=resume)
+        self.apply()
+        if self.bar is not None:
+            self.bar.show()
+
+    def apply(self) -> None:
+        """Bring bar and blank screen up to date."""
+        window, talk = self.exhibit.window, self.control.talk
+        lang = self.exhibit.store.visit.lang
+        if talk.route not in window.book.content.routes:
+            return
+        model = present(talk, window.book, lang, clock=time.strftime("%H:%M"), shown=lang, before=self.before)
+        if self.bar is not None:
+            high = self.bar.height_for(window.width())
+            self.bar.show_model(model, window.look, ending=self._ending, typed=self.control.typed)
+            if high != self.bar.height_for(window.width()):
+                window.show_visit(window.visit)
+        if self.blank is not None and (not talk.blank or self.blank.colour != talk.blank):
+            window.hub.forget(self.blank)
+            self.blank.hide()
+            self.blank.deleteLater()
+            self.blank = None
+        if talk.blank and self.blank is None:
+            self.blank = BlankCover(window.look, talk.blank, word(talk.blank, lang), window)
+            self.blank.intent.connect(self.control.command)
+            self.blank.show()
+        if self.blank is not None:
+            bar = self.bar.height_for(window.width()) if self.bar is not None else 0
+            dock = window.dock.height_for(window.width()) if bar else 0
+            self.blank.setGeometry(0, 0, window.width(), window.height() - dock - bar)
+            self.blank.raise_()
+
+    def close(self) -> None:
+        """End it without asking."""
+        self.control.end()
+
+    def _on_visit(self, _before: Visit, _after: Visit) -> None:
+        self.apply()
+
+    def _on_bar(self, event: object) -> None:
+        if event == END and not self._ending:
+            self._on_asked()
+        elif event == END:
+            self.control.end()
+        elif event == NO_END:
+            self._ending = False
+            self.apply()
+        else:
+            self.control.command(event)  # type: ignore[arg-type]
+
+    def _on_asked(self) -> None:
+        if self.bar is None or self._ending:
+            self.control.end()
+            return
+        self._ending = True
+        self.apply()
+
+    def _on_ended(self) -> None:
+        window = self.exhibit.window
+        self.exhibit.store.changed.disconnect(self._on_visit)
+        for widget in (self.bar, self.blank):
+            if widget is not None:
+                window.hub.forget(widget)
+                widget.hide()
+                widget.deleteLater()
+        window.bar = self.bar = self.blank = None
+        window.show_visit(window.visit)
+        self.ended.emit()
