@@ -27,7 +27,8 @@ def data(tmp_path: Path) -> Path:
         screen = "event" if item else "home"
         row = {
             "day": day, "hour": 9, "lang": "zh", "switched": 0, "seconds": 61.0, "ended": "no-answer",
-            "screen": screen, "item": item, "text_step": 100, "theme": "dark", "reach": 0, "asked": 1, "kept": 0,
+            "screen": screen, "item": item, "text_step": 100, "theme": "dark", "reach": 0,
+            "asked": 1, "kept": 0,
         }  # fmt: skip
         file.write(None, row, [(screen, item, 1, 61.0)], {(day, "home", 0, 2, 3): 4})
     file.close()
