@@ -103,6 +103,8 @@ class Exhibit(QObject):
         self.folder = folder
         self.problems = loaded.problems
         self.kept_back = False
+        self.unfit = False
+        """The self-test of the machine has found something bad."""
         self.instead = ""
         """Why the content is not the usual one: a stage of `kiosk.runtime.starts`; else empty."""
         self.last: Arrival | None = None
@@ -204,7 +206,7 @@ class Exhibit(QObject):
         if arrival.shown:
             self.folder, self.instead = arrival.folder, ""
             self.replace_content(arrival.loaded, arrival.prepared)
-        self.window.show_mark(self.kept_back or bool(self.instead))
+        self.show_mark()
         came = "on the screen" if arrival.shown else "kept back" if self.kept_back else "as it was"
         digest, count = arrival.loaded.digest[:12], len(arrival.loaded.problems)
         log.info("content %s: %d problems, %s", digest or "unread", count, came)
@@ -262,6 +264,10 @@ class Exhibit(QObject):
         self.pictures.renew()
         self.window.set_book(book)
         self._count_votes()
+
+    def show_mark(self) -> None:
+        """Tell staff, and nobody else, that there is something to see to."""
+        self.window.show_mark(self.kept_back or self.unfit or bool(self.instead))
 
     def _is_moving(self) -> bool:
         return self.window.moving

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MINUTE_MS = 60_000
+TESTED_AFTER_MS = 5000
+LINES_SHOWN = 60
 WITHOUT_FRAME_MS, BETWEEN_MS = 5000, 10
 KEPT_AFTER_S = 60.0
 """Content that has run for so long without errors is what ran well last."""
@@ -81,6 +83,7 @@ class Hall(QObject):
             self._add_single,
             self._add_visits,
             self._add_talk,
+            self._add_health,
         ]
 
     def _on_first_frame(self) -> None:
@@ -298,6 +301,36 @@ class Hall(QObject):
             talk.deleteLater()
         self.exhibit.attended = False
         self.exhibit.dispatch(StartOver())
+
+    def _add_health(self) -> None:
+        """The machine is tested when it opens; what is bad staff see by their mark, and visitors do not."""
+        from kiosk.runtime.logs import tail
+        from kiosk.views.staff.health_page import Health, LogDesk
+
+        state, data = self.options.state, self.options.data
+        self.services.log = LogDesk(lambda: tail(state, LINES_SHOWN))
+        if data is None:
+            return
+        health = self.services.health = Health(str(data), self)
+        health.child.done.connect(self._on_tested)
+        self._test = QTimer(self)
+        self._test.setSingleShot(True)
+        self._test.setInterval(TESTED_AFTER_MS)
+        self._test.timeout.connect(health.test)
+        self._test.start()
+        self._ends += [health.stop, self._test.stop]
+        if self.services.screen is not None:
+            # Another day begins.
+            self.services.screen.sleeper.woke.connect(self._test.start)
+
+    def _on_tested(self) -> None:
+        health = self.services.health
+        red = [one.get("en", "?") for one in health.found or () if one.get("state") == "red"]
+        for said in red:
+            log.warning(f"self-test: {said}")
+        self.exhibit.trace.write("tested", red=len(red), checks=len(health.found or ()))
+        self.exhibit.unfit = bool(red)
+        self.exhibit.show_mark()
 
     def _on_asked(self) -> None:
         single, window = self.options.single, self.exhibit.window

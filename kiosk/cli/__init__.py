@@ -29,6 +29,7 @@ COMMANDS = {
     "keys": "kiosk.cli.packs:keys",
     "pin": "kiosk.cli.pin:pin",
     "settings": "kiosk.cli.settings:settings",
+    "doctor": "kiosk.cli.doctor:doctor",
     "visits": "kiosk.cli.visits:visits",
     "talk": "kiosk.cli.talk:talk",
     "supervise": "kiosk.cli.supervise:supervise",

@@ -22,6 +22,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "other": ("English", "中文"),
     "problems": ("问题", "Problems"),
     "install": ("安装内容", "Install"),
+    "health": ("自检", "Self-test"),
+    "log": ("日志", "Log"),
     "visits": ("访问", "Visits"),
     "touches": ("落空的触摸", "Missed touches"),
     "screen": ("屏幕", "Screen"),

@@ -48,6 +48,10 @@ class Visitors(QObject):
         with Watch() as watch:
             while time.monotonic() < self._end:
                 visitor = RandomVisitor(self._exhibit, watch, self._seed + number, ACTIONS, _nothing)
+                over = QTimer()
+                over.setSingleShot(True)
+                over.timeout.connect(visitor.stop)
+                over.start(max(round((self._end - time.monotonic()) * 1000), 0))
                 try:
                     visitor.run()
                 except WindowGone:
@@ -55,6 +59,8 @@ class Visitors(QObject):
                 except Failed as failed:
                     values = {name: str(value) for name, value in failed.values.items()}
                     trace.write("failed", code=failed.code, values=values)
+                finally:
+                    over.stop()
                 done, number = done + visitor.done, number + 1
                 visitor.deleteLater()
                 self._exhibit.dispatch(StartOver())

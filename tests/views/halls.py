@@ -8,13 +8,25 @@ from typing import Any
 
 from kiosk.app.hall import Power
 from kiosk.app.screen import ScreenKeeper
+from kiosk.runtime.doctor import Finding
+from kiosk.runtime.logs import Line
 from kiosk.runtime.visitfile import NAME, VisitFile, read_visits
 from kiosk.runtime.visits import VisitRecorder
+from kiosk.views.staff.health_page import Health, LogDesk
 from kiosk.views.staff.pages import Services
 from kiosk.views.staff.talk_page import TalkDesk
 from kiosk.views.staff.visits_page import VisitsDesk
 
 DAYS, EACH = 22, 12
+FINDINGS = [
+    Finding("content", "green", "内容没有错误", "content: no errors").as_dict(),
+    Finding("pin", "yellow", "没有设定 PIN", "no PIN is set", "运行 kiosk pin", "Run kiosk pin").as_dict(),
+    Finding("disk", "red", "磁盘还有 12 MB", "12 MB free", "删掉不用的文件", "Delete files").as_dict(),
+]
+LOG_LINES = (
+    Line("2026-11-23 09:00:02", "ERROR", "kiosk.runtime.votes: votes cannot be written\nTraceback"),
+    Line("2026-11-23 09:00:01", "INFO", "kiosk.app.hall: kiosk 0.1.0 started"),
+)
 
 
 def fill_visits(data: Path, content: Any) -> None:
@@ -56,5 +68,8 @@ def services(exhibit: Any, data: Path) -> Services:
     found.visits = VisitsDesk(recorder, lambda: read_visits(data), lambda: exhibit.window.book, 90, data)
     found.power = Power()
     found.screen = ScreenKeeper(exhibit, data, data, exhibit)
+    found.health = Health(str(data), exhibit)
+    found.health.found = FINDINGS
+    found.log = LogDesk(lambda: LOG_LINES)
     found.talk = TalkDesk(lambda: exhibit.window.book, started.append)
     return found

@@ -808,3 +808,35 @@ def test_staff_are_told_why_other_content_is_shown(
     words = [row.text for row in panel.pages["problems"].rows("en")]
     assert any(text.startswith(said) for text in words)
     assert "The screen shows what is in the files." not in words
+
+
+def test_the_touch_test_takes_five_touches_and_tells_what_it_found(staffed: Callable[..., Any]) -> None:
+    from kiosk.presenters.staff_health import MARKS
+    from kiosk.views.staff.touch_test import TouchTest
+
+    exhibit = staffed(hall=True, screen=Screen.HOME, lang="en")
+    panel = called(exhibit)
+    panel._go("health")
+    settle(exhibit)
+    button = next(one for one in panel.pane.body.buttons if one.accessibleName() == "Touch test")
+    touch(exhibit, button)
+    (test,) = panel.findChildren(TouchTest)
+    assert test.isVisible() and test.geometry() == panel.rect()
+    for x, y in MARKS:
+        touch(exhibit, test, QPointF(x * test.width(), y * test.height()))
+    settle(exhibit)
+    assert not [one for one in panel.findChildren(TouchTest) if one.isVisible()]
+    words = [row.text for row in panel.pages["health"].rows("en")]
+    assert "The touch panel is right: 0 mm off at most." in words
+
+
+def test_a_touch_test_that_nobody_ends_goes_with_the_panel(staffed: Callable[..., Any]) -> None:
+    from kiosk.views.staff.touch_test import TouchTest
+
+    exhibit = staffed(hall=True, screen=Screen.HOME)
+    panel = called(exhibit)
+    panel._go("health")
+    panel.pages["health"]._begin_touch_test()
+    panel.close_panel()
+    settle(exhibit)
+    assert not [one for one in exhibit.window.findChildren(TouchTest) if one.isVisible()]

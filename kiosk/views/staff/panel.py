@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.presenters.staff import Act, word
 from kiosk.views.paint import guarded
 from kiosk.views.scroll import ScrollPane
+from kiosk.views.staff.health_page import HealthPage, LogPage
 from kiosk.views.staff.keypad import Keypad
 from kiosk.views.staff.pages import Desk, InstallPage, Page, ProblemsPage
 from kiosk.views.staff.power_page import PowerPage
@@ -34,11 +35,13 @@ LOW_U: Final = 860.0
 PAGES: Final[tuple[tuple[str, str, type[Page]], ...]] = (
     ("problems", "triangle-alert", ProblemsPage),
     ("install", "arrow-down-to-line", InstallPage),
+    ("health", "activity", HealthPage),
     ("visits", "chart-column", VisitsPage),
     ("touches", "hand", TouchesPage),
     ("screen", "sun", ScreenPage),
     ("power", "rotate-ccw", PowerPage),
     ("talk", "play", TalkPage),
+    ("log", "book-open", LogPage),
 )
 
 
