@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -31,9 +32,9 @@ class _Hall:
         homes = {f"XDG_{name}_HOME": str(place / name.lower()) for name in ("CACHE", "DATA", "STATE")}
         words = ["--content", str(content), "--size", size, "--trace", str(self.trace)]
         command = [sys.executable, "-m", "kiosk.supervisor", *words]
-        self.process = on_display(
-            size, command, env=os.environ | homes, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        # A group of its own: the virtual screen does not pass a signal on to what runs on it.
+        self.process = on_display(size, command, env=os.environ | homes, start_new_session=True, **quiet)
 
     def lines(self) -> list[dict[str, Any]]:
         try:
@@ -54,8 +55,11 @@ class _Hall:
         raise RuntimeError(f"no first frame after {PATIENCE_S:.0f} s")
 
     def close(self) -> None:
-        self.process.terminate()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait(30)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def recovery(bench: Bench) -> None:
