@@ -3,6 +3,7 @@ Qt."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -43,6 +44,10 @@ MEMORY_MB, MEMORY_LOW_MB = 300.0, 700.0
 BORN: Final = time.mktime((2026, 1, 1, 0, 0, 0, 0, 0, -1))
 """No clock of a machine that runs this can be earlier."""
 RECENT_S: Final = 7 * 86400.0
+
+SEEN: Final = "seen"
+"""Holds when the clock was looked at last."""
+_START: Final = re.compile(r"--- (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) start")
 
 State = Literal["green", "yellow", "red"]
 
@@ -155,7 +160,7 @@ def clock(machine: Machine) -> Finding:
     """Whether the clock can be right."""
     now = machine.now()
     shown = time.strftime("%Y-%m-%d %H:%M", time.localtime(now))
-    last = max((path.stat().st_mtime for path in (machine.state / FOLDER).glob("*")), default=0.0)
+    last = _seen(machine, now)
     todo = ("把系统时间调对；开放时间靠它", "Set the clock of the system: opening hours go by it")
     if now < BORN:
         return Finding("clock", "red", f"时钟太早：{shown}", f"the clock is too early: {shown}", *todo)
@@ -203,10 +208,14 @@ def versions(_machine: Machine) -> Finding:
 def crashes(machine: Machine) -> Finding:
     """Crashes and freezes of late."""
     path = machine.state / FOLDER / CRASHES
-    fatal = 0
-    if path.exists() and machine.now() - path.stat().st_mtime < RECENT_S:
-        text = path.read_text("utf-8", errors="replace")
-        fatal = text.count("Fatal Python error") + text.count("Timeout (")
+    fatal, recent = 0, False
+    # Each start begins a part of its own, with its time.
+    for line in path.read_text("utf-8", errors="replace").splitlines() if path.exists() else ():
+        if match := _START.match(line):
+            began = time.mktime(time.strptime(match[1], "%Y-%m-%d %H:%M:%S"))
+            recent = machine.now() - began < RECENT_S
+        elif recent:
+            fatal += line.startswith(("Fatal Python error", "Timeout ("))
     row = starts.read(machine.state, {})
     if row.stage is not starts.Stage.USUAL:
         todo = ("看日志 crash.log，改一改内容再启动", "See crash.log; change the content and start again")
@@ -295,6 +304,17 @@ def _safely(name: str, check: Callable[[], Finding]) -> Finding:
         why = f"{type(error).__name__}: {error}"
         todo = ("把这一行交给开发者", "Give this line to the developers")
         return Finding(name, "red", f"检查 {name} 没有完成：{why}", f"the check {name} failed: {why}", *todo)
+
+
+def _seen(machine: Machine, now: float) -> float:
+    """When this machine was tested last, by its clock of then; from now on that is now."""
+    path, last = machine.state / SEEN, 0.0
+    with contextlib.suppress(OSError, ValueError):
+        last = float(path.read_text("ascii")[:40])
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{now:.0f}", "ascii")
+    return last
 
 
 def _digest(path: Path) -> str:
