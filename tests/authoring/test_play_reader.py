@@ -173,7 +173,7 @@ def test_each_example_of_a_message_is_sound(tmp_path: Path, example: str) -> Non
             "expect: {screen: timelin}",
             "3:22 There is no screen `timelin`: did you mean `timeline`? -> The screens are: attract, "
             "home, timeline, event, companies, company, places, place, charts, chart, ideas, theme, voice, "
-            "relations, about",
+            "relations, about, slide",
         ),
         ("expect: {lang: fr}", "3:20 lang is zh or en, and this is `fr` -> Write lang: zh or lang: en"),
         ("expect: {}", "3:13 There is nothing after `expect` -> Such as expect: {screen: timeline}"),

@@ -41,7 +41,11 @@ def jumps(content: Content) -> tuple[Jump, ...]:
             found.append(Jump(screen.value, screen.value, Open(screen)))
             continue
         for id_ in items_of(content, screen):
-            item = getattr(content, kinds[screen])[id_]
+            if screen is Screen.SLIDE:
+                route_id, _, number = id_.rpartition(".")
+                item: object = content.routes[route_id].steps[int(number) - 1].slide
+            else:
+                item = getattr(content, kinds[screen])[id_]
             key = f"{screen.value}:{id_}"
             found.append(Jump(key, f"{key} · {_title(item)}", Open(screen, id_)))
     return tuple(found)
