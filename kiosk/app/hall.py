@@ -227,7 +227,6 @@ class Hall(QObject):
         single = self.options.single
         if single is None:
             return
-        single.listen()
         self._ends.append(single.close)
         if single.listener is not None:
             self._asked = QSocketNotifier(single.listener.fileno(), QSocketNotifier.Type.Read, self)

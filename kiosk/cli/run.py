@@ -129,6 +129,7 @@ def only_one(state: Path) -> Any:
             file=sys.stderr,
         )
         sys.exit(0)
+    single.listen()
     return single
 
 

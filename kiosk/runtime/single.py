@@ -9,6 +9,7 @@ import contextlib
 import logging
 import os
 import sys
+import time
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 FILE: Final = "exhibit.lock"
 _FRONT: Final = b"front"
 _MOST: Final = 200
+_TRIES: Final = 40
+_PAUSE_S: Final = 0.05
 # Windows lets nobody read what is locked: the lock lies behind the words.
 _PLACE: Final = 4096
 
@@ -46,10 +49,15 @@ class Single:
             _lock(self._file)
         except OSError:
             self.taken = False
+            return
+        with contextlib.suppress(OSError):
+            # What a copy that died has left says where nobody listens any more.
+            self._file.truncate(0)
 
     def listen(self) -> None:
-        """Hear other copies from now on."""
-        if self._file is None or not self.taken:
+        """Hear other copies from now on. To be called at once: whoever asks while this one starts is answered
+        when its loop turns, for the system keeps what was asked."""
+        if self._file is None or not self.taken or self.listener is not None:
             return
         import socket
 
@@ -78,13 +86,19 @@ class Single:
         """Ask the copy that holds the lock to come to the front. False where it cannot be asked."""
         import socket
 
-        try:
-            _pid, port, token = self._path.read_bytes()[:_MOST].split()
-            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as caller:
-                caller.sendto(token + b" " + _FRONT, ("127.0.0.1", int(port)))
-        except (OSError, ValueError):
-            return False
-        return True
+        for _ in range(_TRIES):
+            try:
+                _pid, port, token = self._path.read_bytes()[:_MOST].split()
+                with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as caller:
+                    caller.sendto(token + b" " + _FRONT, ("127.0.0.1", int(port)))
+            except ValueError:
+                # It has the lock and has not written yet where it listens.
+                time.sleep(_PAUSE_S)
+            except OSError:
+                return False
+            else:
+                return True
+        return False
 
     def close(self) -> None:
         """Let go."""

@@ -105,7 +105,6 @@ def followed(make_exhibit: Callable[..., Any]) -> Iterator[Any]:
     exhibit.displays.stop()
 
 
-@pytest.mark.xfail(strict=False, reason="failed once in a whole run; the cause is not known yet")
 def test_i4_no_screen_and_back(followed: Any, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
     window, app = followed.window, QGuiApplication.instance()
@@ -119,7 +118,8 @@ def test_i4_no_screen_and_back(followed: Any, caplog: pytest.LogCaptureFixture) 
     followed.area = QRect(0, 0, 1080, 1920)
     app.screenAdded.emit(app.screens()[0])
     until(lambda: window.geometry() == QRect(0, 0, 1080, 1920))
-    until(lambda: caplog.records[-1].getMessage() == "screen of 1080 x 1920 is back")
+    # Not the last record: on a slow machine the next look at the screens may have told of one already.
+    until(lambda: "screen of 1080 x 1920 is back" in [r.getMessage() for r in caplog.records])
     assert window.current.width() == 1080 and window.look.metrics.portrait
 
 

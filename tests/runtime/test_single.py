@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import select
 import socket
+import threading
 from pathlib import Path
+
+import pytest
 
 from kiosk.runtime.single import FILE, Single
 
@@ -28,6 +31,25 @@ def test_one_has_it_and_hears_the_other(tmp_path: Path) -> None:
     third.close()
 
 
+def test_a_second_that_asks_before_the_first_turns_its_loop_is_heard(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(f"1 9 {'0' * 32}\n")
+    first = Single(tmp_path)
+    assert (tmp_path / FILE).read_bytes() == b""
+    second = Single(tmp_path)
+    heard: list[bool] = []
+    asking = threading.Thread(target=lambda: heard.append(second.call_first()))
+    asking.start()
+    first.listen()
+    place = first.listener
+    first.listen()
+    assert first.listener is place is not None
+    asking.join()
+    assert heard == [True]
+    assert first.asked() and not first.asked()
+    second.close()
+    first.close()
+
+
 def test_only_who_can_read_the_lock_is_heard(tmp_path: Path) -> None:
     first = Single(tmp_path)
     first.listen()
@@ -48,7 +70,8 @@ def test_only_who_can_read_the_lock_is_heard(tmp_path: Path) -> None:
     assert not first.asked()
 
 
-def test_nonsense_in_the_lock_cannot_be_called(tmp_path: Path) -> None:
+def test_nonsense_in_the_lock_cannot_be_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.runtime.single._PAUSE_S", 0)
     (tmp_path / FILE).write_text("nonsense")
     one = Single(tmp_path)
     one.listen()
