@@ -13,7 +13,7 @@ import click
 from kiosk.cli.common import DEFAULT_CONTENT, LANGUAGES, has_display
 
 if TYPE_CHECKING:
-    from kiosk.runtime.doctor import Finding
+    from kiosk.runtime.doctor import Finding, Machine
 
 MARKS = {"green": "✓", "yellow": "!", "red": "✗"}
 WORDS = {
@@ -38,7 +38,11 @@ def doctor(form: str, lang: str, data: Path | None) -> None:
     from kiosk.runtime.paths import cache_folder, data_folder, state_folder
 
     machine = Machine(data or data_folder(), state_folder(), cache_folder(), DEFAULT_CONTENT)
-    found = examine(machine, (lambda: display(machine.content), touch))
+
+    def display() -> Finding:
+        return _display(machine)
+
+    found = examine(machine, (display, touch, graphics))
     if form == "json":
         click.echo(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=2))
     else:
@@ -61,49 +65,37 @@ def _look() -> bool:
     return True
 
 
-def display(content: Path) -> Finding:
-    """The displays, against what the content says of them."""
+def _display(machine: Machine) -> Finding:
+    """The displays, against what the content and staff say of them."""
     from kiosk.content.cache import load_cached
-    from kiosk.runtime.doctor import Finding
-    from kiosk.runtime.paths import cache_folder
+    from kiosk.runtime import devices
+    from kiosk.runtime.settings import read_settings
 
-    todo = ("打开显示器，或登录桌面", "Switch the display on, or log in to the desktop")
-    if not _look():
-        return Finding("display", "red", "没有显示器", "no display", *todo)
-    from kiosk.views.doctor import OFF, displays, platform
+    screens: list[devices.Screen] = []
+    named = ""
+    if _look():
+        from kiosk.views.doctor import displays, platform
 
-    found = displays()
-    if not found:
-        return Finding("display", "red", "没有显示器", "no display", *todo)
-    first = found[0]
-    width, height = first["px"]
-    said = f"{first['name'] or '?'} {width}x{height}, {first['rotation']}°, {first['hz']} Hz, {platform()}"
-    if len(found) > 1:
-        said += f" (+{len(found) - 1})"
-    loaded = load_cached(content, cache_folder()).content
-    wanted = float(loaded.exhibit.display.diagonal_in) if loaded is not None else 0.0
-    if first["inches"] and wanted and abs(first["inches"] - wanted) > wanted * OFF:
-        zh = f"显示器 {said}：{first['inches']} 英寸，内容里写的是 {wanted:g}"
-        en = f"display {said}: {first['inches']} inch, and {wanted:g} in the content"
-        fix = ("改 exhibit.yaml 的 diagonal_in", "Change diagonal_in in exhibit.yaml")
-        return Finding("display", "yellow", zh, en, *fix)
-    return Finding("display", "green", f"显示器 {said}", f"display {said}")
+        screens, named = [devices.Screen(**one) for one in displays()], platform()
+    content = load_cached(machine.content, machine.cache).content
+    inches = float(content.exhibit.display.diagonal_in) if content is not None else 0.0
+    return devices.display(screens, named, inches, read_settings(machine.data)[0].shape)
 
 
 def touch() -> Finding:
-    """The touch panel."""
-    from kiosk.runtime.doctor import Finding
+    """The touch panels."""
+    from kiosk.runtime import devices
 
-    todo = (
-        "插好触摸屏的 USB 线；用鼠标也能操作",
-        "Plug in the USB cable of the panel; a mouse works too",
-    )
-    found: list[str] = []
+    seen: list[str] = []
     if _look():
         from kiosk.views.doctor import touch_panels
 
-        found = touch_panels()
-    if not found:
-        return Finding("touch", "yellow", "没有找到触摸屏", "no touch panel was found", *todo)
-    names = ", ".join(found)
-    return Finding("touch", "green", f"触摸屏 {names}", f"touch panel {names}")
+        seen = touch_panels()
+    return devices.touch(seen, devices.touch_devices())
+
+
+def graphics() -> Finding:
+    """How the picture comes to the display."""
+    from kiosk.runtime import devices
+
+    return devices.graphics(devices.graphics_drivers())

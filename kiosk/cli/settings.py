@@ -60,7 +60,7 @@ def _lines(found: object, zh: bool) -> list[str]:
 
     assert isinstance(found, Settings)
     none, closed = ("（没有）", "不开放") if zh else ("(none)", "closed")
-    rows = [("phone", found.phone or none)]
+    rows = [("phone", found.phone or none), ("zone", found.zone or none)]
     if found.hours.always:
         rows.append(("hours", "一直开放" if zh else "always open"))
     days = [(name, found.hours.days[name]) for name in NAMES if name in found.hours.days]
@@ -68,6 +68,7 @@ def _lines(found: object, zh: bool) -> list[str]:
     rows += [(f"hours.{name}", day_words(spans) or closed) for name, spans in days]
     for name, words in (("on", found.screen_on), ("off", found.screen_off), ("brightness", found.brightness)):
         rows.append((f"screen.{name}", " ".join(words) or none))
+    rows.append(("screen.shape", found.shape or none))
     rows += [("memory.limit_mb", str(found.memory_mb)), ("visits.keep_days", str(found.keep_days))]
     return [f"{name}: {value}" for name, value in rows]
 

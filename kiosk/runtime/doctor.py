@@ -19,11 +19,10 @@ from typing import Any, Final, Literal
 
 import kiosk
 from kiosk.content.cache import load_cached
-from kiosk.content.glyphs import lacking
 from kiosk.runtime import starts
 from kiosk.runtime.crashlog import FILE as CRASHES
 from kiosk.runtime.installed import PACKS, current_content
-from kiosk.runtime.logs import FOLDER, LINES
+from kiosk.runtime.logs import FILES, FOLDER, LINES
 from kiosk.runtime.pin import PinFile
 from kiosk.runtime.settings import FILE as SETTINGS
 from kiosk.runtime.settings import read_settings
@@ -47,6 +46,7 @@ RECENT_S: Final = 7 * 86400.0
 
 SEEN: Final = "seen"
 """Holds when the clock was looked at last."""
+_LOCKED: Final = re.compile(r"(?m)^([A-Za-z0-9_.-]+)==([^\s;\\]+) *(;?)")
 _START: Final = re.compile(r"--- (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) start")
 
 State = Literal["green", "yellow", "red"]
@@ -103,15 +103,16 @@ def content(machine: Machine) -> Finding:
 
 
 def glyphs(machine: Machine) -> Finding:
-    """Whether the fonts draw all characters of the content."""
-    signs: set[str] = set()
-    for path in machine.content.glob("*.yaml"):
-        signs |= set(path.read_text("utf-8", errors="replace"))
-    missing = sorted(sign for sign in lacking(signs) if sign.isprintable())
-    if missing:
-        some = " ".join(missing[:10])
-        todo = ("换成别的字；kiosk check 说明在哪一行", "Use others; kiosk check tells the lines")
-        return Finding("glyphs", "yellow", f"字体里没有：{some}", f"not in the fonts: {some}", *todo)
+    """Whether the fonts draw all characters that visitors read."""
+    told = [
+        one for one in load_cached(machine.content, machine.cache).problems if one.code == "glyph-missing"
+    ]
+    if told:
+        first = f"{told[0].file}:{told[0].line}"
+        todo = ("换成别的字；kiosk check 说明在哪几行", "Use others; kiosk check tells all lines")
+        zh = f"字体里没有的字，{len(told)} 处，第一处在 {first}"
+        en = f"characters that are not in the fonts: {len(told)}, the first in {first}"
+        return Finding("glyphs", "yellow", zh, en, *todo)
     return Finding("glyphs", "green", "所有的字都有字形", "every character has a glyph")
 
 
@@ -157,16 +158,26 @@ def memory(_machine: Machine) -> Finding:
 
 
 def clock(machine: Machine) -> Finding:
-    """Whether the clock can be right."""
+    """Whether the clock can be right, and whether it is in the zone that staff have set."""
     now = machine.now()
-    shown = time.strftime("%Y-%m-%d %H:%M", time.localtime(now))
+    there = time.localtime(now)
+    shown = time.strftime("%Y-%m-%d %H:%M", there)
     last = _seen(machine, now)
     todo = ("把系统时间调对；开放时间靠它", "Set the clock of the system: opening hours go by it")
     if now < BORN:
         return Finding("clock", "red", f"时钟太早：{shown}", f"the clock is too early: {shown}", *todo)
+    zone = _offset(there)
+    wanted = read_settings(machine.data)[0].zone
+    if wanted and zone != wanted:
+        fix = (
+            "把系统的时区调对，或改 settings.toml 的 zone",
+            "Set the time zone of the system, or change zone in settings.toml",
+        )
+        zh = f"时钟 {shown}，时区 {zone}，应为 {wanted}"
+        return Finding("clock", "red", zh, f"clock {shown}, zone {zone} and not {wanted}", *fix)
     if last > now + 86400:
         return Finding("clock", "yellow", f"时钟倒退过：{shown}", f"the clock has gone back: {shown}", *todo)
-    return Finding("clock", "green", f"时钟 {shown}", f"clock {shown}")
+    return Finding("clock", "green", f"时钟 {shown}，时区 {zone}", f"clock {shown}, zone {zone}")
 
 
 def writing(machine: Machine) -> Finding:
@@ -188,16 +199,23 @@ def versions(_machine: Machine) -> Finding:
     zh, en = f"展项 {kiosk.__version__}", f"exhibit {kiosk.__version__}"
     if not lock.exists():
         return Finding("versions", "green", zh, en)
-    other = []
-    for name, wanted in re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)", lock.read_text("utf-8"), re.MULTILINE):
+    other, missing = [], []
+    for name, wanted, only in re.findall(_LOCKED, lock.read_text("utf-8")):
         try:
             found = metadata.version(name)
         except metadata.PackageNotFoundError:
+            # Those with a condition belong to other systems.
+            missing += [] if only else [name]
             continue
         if found != wanted:
             other.append(f"{name} {found} ({wanted})")
+    todo = ("运行 make run，重新安装", "Run make run to install them again")
+    if missing:
+        said = ", ".join(missing)
+        return Finding(
+            "versions", "red", f"{zh}，缺少软件包：{said}", f"{en}, packages are missing: {said}", *todo
+        )
     if other:
-        todo = ("运行 make run，重新安装", "Run make run to install them again")
         said = ", ".join(other)
         return Finding(
             "versions", "yellow", f"{zh}，版本不同：{said}", f"{en}, other versions: {said}", *todo
@@ -232,16 +250,12 @@ def crashes(machine: Machine) -> Finding:
 
 def errors(machine: Machine) -> Finding:
     """Errors in the log of today."""
-    path = machine.state / FOLDER / LINES
     today, count = time.strftime("%Y-%m-%d", time.localtime(machine.now())), 0
-    if path.exists():
-        for line in path.read_text("utf-8", errors="replace").splitlines():
-            try:
-                row: Any = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(row, dict) and row.get("level") in ("error", "critical"):
-                count += str(row.get("t", "")).startswith(today)
+    # The newest first; an older one may have been thrown away meanwhile.
+    for name in (LINES, *(f"{LINES}.{number}" for number in range(1, FILES + 1))):
+        with contextlib.suppress(FileNotFoundError):
+            text = (machine.state / FOLDER / name).read_text("utf-8", errors="replace")
+            count += _errors_of(text, today)
     if count:
         todo = ("看面板的“日志”", "See Log in the staff panel")
         return Finding(
@@ -315,6 +329,25 @@ def _seen(machine: Machine, now: float) -> float:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{now:.0f}", "ascii")
     return last
+
+
+def _errors_of(text: str, day: str) -> int:
+    """How many errors of a day, `2026-11-23`, stand in lines of JSON."""
+    count = 0
+    for line in text.splitlines():
+        try:
+            row: Any = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(row, dict) and row.get("level") in ("error", "critical"):
+            count += str(row.get("t", "")).startswith(day)
+    return count
+
+
+def _offset(there: time.struct_time) -> str:
+    """How far the clock is ahead of UTC: `+08:00`."""
+    minutes = round(there.tm_gmtoff / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def _digest(path: Path) -> str:

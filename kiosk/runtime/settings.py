@@ -21,11 +21,12 @@ MAX_BYTES: Final = 100_000
 LEAST_MB, MOST_MB = 200, 64_000
 LEAST_DAYS, MOST_DAYS = 1, 3650
 LONGEST_PHONE: Final = 80
+SHAPES: Final = ("landscape", "portrait")
 
 KEYS: Final[dict[str, tuple[str, ...]]] = {
-    "": ("phone",),
+    "": ("phone", "zone"),
     "hours": NAMES,
-    "screen": ("on", "off", "brightness"),
+    "screen": ("on", "off", "brightness", "shape"),
     "memory": ("limit_mb",),
     "visits": ("keep_days",),
 }
@@ -38,11 +39,15 @@ class Settings:
 
     phone: str = ""
     """Whom to call; shown when the exhibit is out of order."""
+    zone: str = ""
+    """What the clock of the system must be ahead of UTC, such as `+08:00`; empty where nobody said."""
     screen_on: tuple[str, ...] = ()
     screen_off: tuple[str, ...] = ()
     """Commands with their arguments that switch the display on and off, empty where there is none."""
     brightness: tuple[str, ...] = ()
     """The command that sets the brightness; `{percent}` in an argument is replaced."""
+    shape: str = ""
+    """How the display stands, one of `SHAPES`; empty where nobody said."""
     memory_mb: int = 1500
     """Where the program needs more, it is restarted in an idle moment."""
     keep_days: int = 90
@@ -215,6 +220,26 @@ class _Reading:
         )
         return None
 
+    def zone(self, line: int, name: str, value: object) -> str | None:
+        if isinstance(value, str) and re.fullmatch(r"[+-](0\d|1[0-4]):(00|15|30|45)", value):
+            return value
+        self.say(
+            line,
+            f'`{name}` 要写比 UTC 早多少，例如 "+08:00"。现在当作没有写',
+            f'`{name}` must tell how far it is ahead of UTC, such as "+08:00". It counts as not written',
+        )
+        return None
+
+    def shape(self, line: int, name: str, value: object) -> str | None:
+        if value in SHAPES:
+            return str(value)
+        self.say(
+            line,
+            f'`{name}` 要写 "landscape"（横）或 "portrait"（竖）。现在当作没有写',
+            f'`{name}` must be "landscape" or "portrait". It counts as not written',
+        )
+        return None
+
     def command(self, line: int, name: str, value: object) -> tuple[str, ...] | None:
         example = {
             "screen.on": '["xset", "dpms", "force", "on"]',
@@ -296,9 +321,11 @@ def _keep(reading: _Reading, line: int, name: str, value: object) -> int | None:
 
 _FIELDS: Final[dict[tuple[str, str], tuple[str, Callable[[_Reading, int, str, object], Any]]]] = {
     ("", "phone"): ("phone", _Reading.phone),
+    ("", "zone"): ("zone", _Reading.zone),
     ("screen", "on"): ("screen_on", _Reading.command),
     ("screen", "off"): ("screen_off", _Reading.command),
     ("screen", "brightness"): ("brightness", _Reading.command),
+    ("screen", "shape"): ("shape", _Reading.shape),
     ("memory", "limit_mb"): ("memory_mb", _memory),
     ("visits", "keep_days"): ("keep_days", _keep),
 }
@@ -337,6 +364,10 @@ TEMPLATE: Final = """\
 # 展项出故障时画面上显示的电话 / Whom to call, shown when the exhibit is out of order
 # phone = "021-5555 0100"
 
+# 这里的时间比 UTC 早多少；写了，自检就看系统的时区对不对。
+# How far the time is ahead of UTC here; with it the self-test looks whether the system's time zone is right.
+# zone = "+08:00"
+
 # 开放时间；没有写的日子全天开放，不写这一节就一直开放。
 # 日期胜过星期几，星期几胜过 weekdays、weekend，再是 daily。
 # Opening hours. A day of which nothing is said is open; without this section it is always open.
@@ -354,6 +385,9 @@ TEMPLATE: Final = """\
 # on = ["xset", "dpms", "force", "on"]
 # off = ["xset", "dpms", "force", "off"]
 # brightness = ["ddcutil", "setvcp", "10", "{percent}"]
+# 显示器横放 landscape 还是竖放 portrait；写了，自检就看画面转得对不对。
+# How the display stands; with it the self-test looks whether the picture is turned as it should be.
+# shape = "landscape"
 
 # 用到这么多内存（MB），就在没有人的时候重新启动 / Restarted in an idle moment above so much memory, in MB
 # [memory]

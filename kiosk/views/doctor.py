@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtGui import QGuiApplication, QInputDevice
 
-OFF: Final = 0.1
-"""By how much of the diagonal the display may differ from what the content says."""
-
 
 def displays() -> list[dict[str, Any]]:
-    """Each display: name, px, rotation in degrees, Hz, scale, and its diagonal in inches, 0 where unknown."""
+    """Each display: name, px, rotation in degrees, Hz, and its diagonal in inches, 0 where unknown."""
     found = []
     for screen in QGuiApplication.screens():
         size, physical = screen.size(), screen.physicalSize()
@@ -23,7 +20,6 @@ def displays() -> list[dict[str, Any]]:
                 "px": (round(size.width() * ratio), round(size.height() * ratio)),
                 "rotation": screen.angleBetween(screen.nativeOrientation(), screen.orientation()),
                 "hz": round(screen.refreshRate()),
-                "scale": ratio,
                 "inches": round(math.hypot(physical.width(), physical.height()) / 25.4, 1),
             }
         )

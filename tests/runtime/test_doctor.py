@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import kiosk
 from kiosk.runtime import doctor
 from kiosk.runtime.doctor import CHECKS, Finding, Machine, examine
 from kiosk.runtime.pin import PinFile
@@ -78,6 +79,53 @@ def test_a_clock_that_cannot_be_right(machine: Machine) -> None:
     assert doctor.clock(machine).state == "green"
 
 
+def test_a_clock_in_another_zone(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine.data.mkdir()
+    (machine.data / "settings.toml").write_text('zone = "+08:00"')
+    noon = time.mktime((2026, 7, 1, 12, 0, 0, 0, 0, 0))
+    try:
+        monkeypatch.setenv("TZ", "XXX-8")
+        time.tzset()
+        good = doctor.clock(Machine(machine.data, machine.state, machine.cache, CONTENT, lambda: noon))
+        monkeypatch.setenv("TZ", "XXX3:30")
+        time.tzset()
+        bad = doctor.clock(Machine(machine.data, machine.state, machine.cache, CONTENT, lambda: noon))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    shown = time.strftime("%Y-%m-%d %H:%M", time.gmtime(noon + 8 * 3600))
+    assert good == Finding("clock", "green", f"时钟 {shown}，时区 +08:00", f"clock {shown}, zone +08:00")
+    shown = time.strftime("%Y-%m-%d %H:%M", time.gmtime(noon - 3.5 * 3600))
+    assert bad == Finding(
+        "clock",
+        "red",
+        f"时钟 {shown}，时区 -03:30，应为 +08:00",
+        f"clock {shown}, zone -03:30 and not +08:00",
+        "把系统的时区调对，或改 settings.toml 的 zone",
+        "Set the time zone of the system, or change zone in settings.toml",
+    )
+
+
+def test_characters_without_a_glyph(machine: Machine, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    path = folder / "voices.yaml"
+    # In a note to staff it does no harm.
+    text = "# 𓀀\n" + path.read_text("utf-8")
+    path.write_text(text, "utf-8")
+    other = Machine(machine.data, machine.state, machine.cache, folder)
+    assert doctor.glyphs(other).state == "green"
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if " en: " in one)
+    path.write_text(text.replace(" en: ", " en: 𓀀", 1), "utf-8")
+    assert doctor.glyphs(other) == Finding(
+        "glyphs",
+        "yellow",
+        f"字体里没有的字，1 处，第一处在 content/voices.yaml:{line}",
+        f"characters that are not in the fonts: 1, the first in content/voices.yaml:{line}",
+        "换成别的字；kiosk check 说明在哪几行",
+        "Use others; kiosk check tells all lines",
+    )
+
+
 def test_a_folder_that_cannot_be_written(machine: Machine) -> None:
     machine.data.parent.mkdir(exist_ok=True)
     machine.data.write_text("a file in the place of the folder")
@@ -112,9 +160,11 @@ def test_errors_of_today(machine: Machine) -> None:
         "no",
     ]
     path.write_text("\n".join(rows))
+    # The log begins anew where it has grown long.
+    path.with_name("kiosk.jsonl.2").write_text(rows[0])
     assert said(doctor.errors(machine)) == (
         "yellow",
-        "1 errors in the log today",
+        "2 errors in the log today",
         "See Log in the staff panel",
     )
 
@@ -135,6 +185,26 @@ def test_other_versions_are_named(machine: Machine, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(doctor.metadata, "version", lambda name: "0.0" if name == "click" else real(name))
     state, en, _todo = said(doctor.versions(machine))
     assert state == "yellow" and ", other versions: click 0.0 (" in en
+
+
+def test_missing_packages_are_named(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = doctor.metadata.version
+
+    def version(name: str) -> str:
+        if name in ("click", "cffi"):
+            raise doctor.metadata.PackageNotFoundError(name)
+        return real(name)
+
+    monkeypatch.setattr(doctor.metadata, "version", version)
+    # cffi has a condition in the lock file: another Python does without.
+    assert doctor.versions(machine) == Finding(
+        "versions",
+        "red",
+        f"展项 {kiosk.__version__}，缺少软件包：click",
+        f"exhibit {kiosk.__version__}, packages are missing: click",
+        "运行 make run，重新安装",
+        "Run make run to install them again",
+    )
 
 
 def test_a_check_that_fails_is_red_with_its_reason(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,7 @@ from kiosk.runtime.settings import (
 
 FULL = """\
 phone = "021-5555 0100"
+zone = "+08:00"
 [hours]
 daily = "09:00-17:00"
 mon = "closed"
@@ -33,6 +34,7 @@ mon = "closed"
 on = ["xset", "dpms", "force", "on"]
 off = ["xset", "dpms", "force", "off"]
 brightness = ["ddcutil", "setvcp", "10", "{percent}"]
+shape = "portrait"
 [memory]
 limit_mb = 900
 [visits]
@@ -43,13 +45,15 @@ keep_days = 30
 def test_all_that_can_be_set() -> None:
     assert parse_settings(FULL.encode()) == (
         Settings(
-            "021-5555 0100",
-            ("xset", "dpms", "force", "on"),
-            ("xset", "dpms", "force", "off"),
-            ("ddcutil", "setvcp", "10", "{percent}"),
-            900,
-            30,
-            Hours({"daily": ((540, 1020),), "mon": CLOSED}, {date(2026, 10, 1): OPEN}),
+            phone="021-5555 0100",
+            zone="+08:00",
+            screen_on=("xset", "dpms", "force", "on"),
+            screen_off=("xset", "dpms", "force", "off"),
+            brightness=("ddcutil", "setvcp", "10", "{percent}"),
+            shape="portrait",
+            memory_mb=900,
+            keep_days=30,
+            hours=Hours({"daily": ((540, 1020),), "mon": CLOSED}, {date(2026, 10, 1): OPEN}),
         ),
         (),
     )
@@ -65,7 +69,14 @@ def test_nothing_set_is_no_problem(tmp_path: Path) -> None:
 def test_the_template_is_right_with_every_sign_taken_off() -> None:
     whole = re.sub(r"(?m)^# (?=\[|[\w-]+ = )", "", TEMPLATE)
     settings, problems = parse_settings(whole.encode())
-    assert problems == () and settings.phone and settings.brightness and settings.screen_off
+    assert (
+        problems == ()
+        and settings.phone
+        and settings.zone
+        and settings.shape
+        and settings.brightness
+        and settings.screen_off
+    )
     assert len(settings.hours.days) == 3 and len(settings.hours.dates) == 2
 
 
@@ -102,6 +113,18 @@ MISTAKES = [
         '`phone` must be one line of text of at most 80 characters, such as "021-5555 0100". It counts '
         "as not "
         "written",
+    ),
+    (
+        'zone = "Asia/Shanghai"',
+        1,
+        '`zone` 要写比 UTC 早多少，例如 "+08:00"。现在当作没有写',
+        '`zone` must tell how far it is ahead of UTC, such as "+08:00". It counts as not written',
+    ),
+    (
+        'screen.shape = ["portrait"]',
+        1,
+        '`screen.shape` 要写 "landscape"（横）或 "portrait"（竖）。现在当作没有写',
+        '`screen.shape` must be "landscape" or "portrait". It counts as not written',
     ),
     (
         '[screen]\n\n# no list\noff = "xset"',
@@ -170,7 +193,7 @@ def test_each_mistake_is_named_and_has_no_effect(text: str, line: int, zh: str, 
 
 def test_a_mistake_takes_nothing_else_with_it() -> None:
     settings, problems = parse_settings(FULL.replace('"closed"', '"never"').encode())
-    assert [one.line for one in problems] == [4]
+    assert [one.line for one in problems] == [5]
     assert settings.phone == "021-5555 0100" and settings.hours.days == {"daily": ((540, 1020),)}
 
 
@@ -235,12 +258,14 @@ def test_it_tells_what_is_set(tmp_path: Path) -> None:
     assert out.splitlines() == [
         f"Settings: {(tmp_path / FILE).as_posix()}",
         "phone: 021-5555 0100",
+        "zone: +08:00",
         "hours.daily: 09:00-17:00",
         "hours.mon: closed",
         "hours.2026-10-01: 00:00-24:00",
         "screen.on: xset dpms force on",
         "screen.off: xset dpms force off",
         "screen.brightness: ddcutil setvcp 10 {percent}",
+        "screen.shape: portrait",
         "memory.limit_mb: 900",
         "visits.keep_days: 30",
     ]
@@ -261,9 +286,10 @@ def test_it_tells_what_is_wrong_and_fails(tmp_path: Path) -> None:
 def test_it_tells_that_there_is_no_file(tmp_path: Path) -> None:
     code, out, _err = call(tmp_path)
     assert code == 0
-    assert out.splitlines()[1:4] == [
+    assert out.splitlines()[1:5] == [
         "There is no such file yet: all is as by default. kiosk settings --init writes one.",
         "phone: (none)",
+        "zone: (none)",
         "hours: always open",
     ]
     assert call(tmp_path, lang="zh")[1].splitlines()[1] == (
