@@ -264,7 +264,13 @@ class Hall(QObject):
         recorder.start()
         data, days = self.options.data, self.settings.keep_days
         self.services.visits = VisitsDesk(
-            recorder, lambda: read_visits(data), lambda: window.book, days, data
+            recorder,
+            lambda: read_visits(data),
+            lambda: window.book,
+            days,
+            data,
+            lambda: where() if (where := exhibit.where) is not None else self.options.content,
+            (self.options.state or data) / "screens",
         )
         self._ends.append(recorder.close)
 

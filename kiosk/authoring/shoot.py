@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import sys
 import time
 import traceback
@@ -161,9 +162,11 @@ def shoot_all(
     sizes: tuple[tuple[int, int], ...],
     look: Look,
     out: Path,
+    *,
+    as_json: bool = False,
 ) -> int:
-    """Take all pictures asked for. Exit code: 0 all taken, 1 where one failed, 2 where the arguments are
-    unusable."""
+    """Take all pictures asked for, and print where they are: a line each, or a list of JSON. Exit code: 0 all
+    taken, 1 where one failed, 2 where the arguments are unusable."""
     if not folder.is_dir():
         print(f"没有内容文件夹 {folder} / there is no content folder {folder}", file=sys.stderr)
         return 2
@@ -185,12 +188,15 @@ def shoot_all(
         print(f"建不了文件夹 {out}：{error} / cannot make the folder {out}: {error}", file=sys.stderr)
         return 2
     photographer = Photographer(loaded, look, folder)
-    failed = 0
+    failed, taken = 0, []
     for shot in shots:
         for lang in langs:
             for size in sizes:
                 try:
-                    print(photographer.save(shot, lang, size, out))  # type: ignore[arg-type]
+                    path = photographer.save(shot, lang, size, out)  # type: ignore[arg-type]
+                    taken.append(path.as_posix())
+                    if not as_json:
+                        print(path)
                 except Exception as error:
                     # One screen that fails must not hide the others; the trace goes to the log, not to staff.
                     failed += 1
@@ -198,4 +204,6 @@ def shoot_all(
                     print(f"{where} 没有拍成：{error!r} / {where} failed: {error!r}", file=sys.stderr)
                     if sys.flags.dev_mode:
                         traceback.print_exc()
+    if as_json:
+        print(json.dumps(taken, ensure_ascii=False))
     return 1 if failed else 0

@@ -29,6 +29,7 @@ from kiosk.cli.common import DEFAULT_CONTENT, LANGUAGES, SIZE
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="放图片的文件夹 / folder for the pictures"
 )
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def shoot(
     folder: Path,
     screens: tuple[str, ...],
@@ -38,6 +39,7 @@ def shoot(
     text_step: str,
     reach: bool,
     out: Path,
+    form: str,
 ) -> None:
     """不用显示器，拍下画面。/ Take pictures of screens, without a display.
 
@@ -47,7 +49,8 @@ def shoot(
     from kiosk.authoring.shoot import Look, shoot_all
 
     look = Look(theme=theme, text_step=int(text_step), reach=reach)  # type: ignore[arg-type]
-    sys.exit(shoot_all(folder, screens, langs or ("zh", "en"), sizes or ((1920, 1080),), look, out))
+    wanted = langs or ("zh", "en"), sizes or ((1920, 1080),)
+    sys.exit(shoot_all(folder, screens, *wanted, look, out, as_json=form == "json"))
 
 
 @click.command("draw-svg", hidden=True)

@@ -13,6 +13,9 @@ from kiosk.presenters.visits import Visits as Kept
 MOST_BARS: Final = 12
 MOST_DAYS: Final = 31
 
+UPRIGHT: Final = ":upright"
+"""Behind the name of a screen whose map is of a display that stands upright."""
+
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "none": ("还没有记下访问。", "No visits are recorded yet."),
     "unread": ("读不出访问的文件（{why}）。", "The file of the visits cannot be read ({why})."),
@@ -94,6 +97,8 @@ class Heat:
     columns: int
     rows: int
     cells: tuple[tuple[int, int, int], ...]
+    ground: str = ""
+    """File of a picture of the screen, empty where there is none yet."""
 
     @property
     def most(self) -> int:
@@ -143,22 +148,30 @@ def visit_rows(
     return (*rows, Row("quiet", word("privacy", lang, days=days)))
 
 
-def touch_rows(kept: Kept | None, why: str, shown: str, book: Book | None, lang: str) -> tuple[Row, ...]:
-    """The page of the touches in vain, of the screen `shown` (`screen` or `screen:upright`), else of the
-    one with the most."""
+def touch_maps(kept: Kept | None) -> dict[str, list[Touches]]:
+    """The touches in vain of each screen, `screen` or `screen:upright`, that with the most first."""
+    maps: dict[str, list[Touches]] = {}
+    for one in kept.touches if kept is not None else ():
+        maps.setdefault(one.screen + (UPRIGHT if one.upright else ""), []).append(one)
+    return dict(sorted(maps.items(), key=lambda row: (sum(t.count for t in row[1]), row[0]), reverse=True))
+
+
+def touch_rows(
+    kept: Kept | None, why: str, shown: str, book: Book | None, lang: str, ground: str = ""
+) -> tuple[Row, ...]:
+    """The page of the touches in vain, of the screen `shown`, else of the one with the most. `ground` is the
+    file of a picture of that screen."""
     if kept is None:
         return (Row("bad", word("unread", lang, why=why)),)
-    maps: dict[str, list[Touches]] = {}
-    for one in kept.touches:
-        maps.setdefault(one.screen + (":upright" if one.upright else ""), []).append(one)
-    sums = sorted(((sum(t.count for t in some), key) for key, some in maps.items()), reverse=True)
+    maps = touch_maps(kept)
+    sums = [(sum(one.count for one in some), key) for key, some in maps.items()]
     if not sums:
         return (Row("text", word("no_touches", lang)),)
     key = shown if shown in maps else sums[0][1]
     acts = tuple(Act(_map_name(one, count, lang), "map", one, first=one == key) for count, one in sums)
-    upright = key.endswith(":upright")
+    upright = key.endswith(UPRIGHT)
     cells = tuple((one.x, one.y, one.count) for one in maps[key])
-    heat = Heat(*((ROWS, COLUMNS) if upright else (COLUMNS, ROWS)), cells)
+    heat = Heat(*((ROWS, COLUMNS) if upright else (COLUMNS, ROWS)), cells, ground)
     total = next(count for count, one in sums if one == key)
     return (
         Row("text", word("touches", lang)),

@@ -16,6 +16,7 @@ from kiosk.views.staff.health_page import Health, LogDesk
 from kiosk.views.staff.pages import Services
 from kiosk.views.staff.talk_page import TalkDesk
 from kiosk.views.staff.visits_page import VisitsDesk
+from tests.conftest import CONTENT
 
 DAYS, EACH = 22, 12
 FINDINGS = [
@@ -65,7 +66,15 @@ def services(exhibit: Any, data: Path) -> Services:
     found = Services()
     started: list[str] = []
     recorder = VisitRecorder(data, 90, parent=exhibit)
-    found.visits = VisitsDesk(recorder, lambda: read_visits(data), lambda: exhibit.window.book, 90, data)
+    found.visits = VisitsDesk(
+        recorder,
+        lambda: read_visits(data),
+        lambda: exhibit.window.book,
+        90,
+        data,
+        lambda: CONTENT,
+        data / "screens",
+    )
     found.power = Power()
     found.screen = ScreenKeeper(exhibit, data, data, exhibit)
     found.health = Health(str(data), exhibit)

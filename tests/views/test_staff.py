@@ -750,7 +750,7 @@ def test_the_words_of_the_keypad() -> None:
 
 def test_visits_and_touches_in_vain_are_pictures(staffed: Callable[..., Any]) -> None:
     from kiosk.presenters.staff_visits import Bars, Heat
-    from kiosk.views.staff.pictures import Picture
+    from kiosk.views.staff.pictures import HeatPicture, Picture
 
     exhibit = staffed(hall=True, screen=Screen.HOME, lang="en")
     panel = called(exhibit)
@@ -769,6 +769,18 @@ def test_visits_and_touches_in_vain_are_pictures(staffed: Callable[..., Any]) ->
     other.intent.emit(other.event_to_send)
     settle(exhibit)
     assert panel.pane.body.findChildren(Picture)[0].model != heat.model
+    # A picture of the screen lies under the touches once it is taken, and is kept for the next look.
+    page = panel.pages["touches"]
+    key, name = page.shown, page.shown.partition(":")[0]
+    until(lambda: (key, "en") in page.grounds)
+    settle(exhibit)
+    (mapped,) = panel.pane.body.findChildren(Picture)
+    assert Path(mapped.model.ground).name == f"{name}-en-1280x720.png"
+    assert not mapped._ground.isNull()
+    bare = HeatPicture(mapped.look, replace(mapped.model, ground=""), "")
+    bare.resize(mapped.size())
+    assert mapped.grab().toImage() != bare.grab().toImage()
+    bare.deleteLater()
 
 
 def test_a_page_without_its_service_is_not_there(staffed: Callable[..., Any]) -> None:

@@ -31,8 +31,9 @@ class Child(QObject):
         """True until `done`."""
         return self._process is not None
 
-    def start(self, *words: str) -> None:
-        """Run `kiosk WORDS`; nothing happens while another one runs."""
+    def start(self, *words: str, unseen: bool = False) -> None:
+        """Run `kiosk WORDS`; nothing happens while another one runs. An `unseen` one shows nothing on any
+        display."""
         if self._process is not None:
             return
         program, *arguments = command(*words)
@@ -44,6 +45,8 @@ class Child(QObject):
         environment = QProcessEnvironment.systemEnvironment()
         # Windows would write Chinese in the code page of the machine, which may have none.
         environment.insert("PYTHONUTF8", "1")
+        if unseen:
+            environment.insert("QT_QPA_PLATFORM", "offscreen")
         process.setProcessEnvironment(environment)
         process.setStandardInputFile(QProcess.nullDevice())
         process.finished.connect(self._on_finished)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.presenters.staff_visits import Bars, Heat
@@ -17,6 +17,8 @@ from kiosk.views.text import TextBox, text_box, text_width
 
 NAME_SHARE: Final = 0.34
 COLUMN_U: Final = 260.0
+GROUND: Final = 0.45
+"""How much of the picture of a screen is seen under a map."""
 
 
 class Picture(QWidget):
@@ -129,9 +131,13 @@ class ColumnPicture(Picture):
 
 
 class HeatPicture(Picture):
-    """A map of cells over an outline of the screen, each the brighter the larger its count."""
+    """A map of cells over a picture of the screen, or its outline, each the brighter the larger its count."""
 
     model: Heat
+
+    def __init__(self, style: Style, model: Heat, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(style, model, name, parent)
+        self._ground = QPixmap(model.ground) if model.ground else QPixmap()
 
     def _box(self, width: float) -> QRectF:
         heat = self.model
@@ -147,6 +153,12 @@ class HeatPicture(Picture):
         s, heat = self.look, self.model
         box = self._box(self.width()).adjusted(1, 1, -1, -1)
         painter.fillRect(box, s.colour("surface"))
+        if not self._ground.isNull():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            # Dimmed: it tells where things are, and the touches stand out.
+            painter.setOpacity(GROUND)
+            painter.drawPixmap(box, self._ground, QRectF(self._ground.rect()))
+            painter.setOpacity(1)
         cell = box.width() / heat.columns
         most = heat.most or 1
         for x, y, count in heat.cells:
