@@ -18,6 +18,8 @@ from tests.soak.report import Report
 
 PAUSE_S = (2.0, 9.0)
 """Between one deed and the next."""
+CALM = 0.1
+"""The share of the time, at its end, in which no mischief is done."""
 LATE_S = 120.0
 
 
@@ -34,7 +36,7 @@ def soak(place: Path, seconds: float, seed: int, size: str = "1920x1080", **env:
         mischief = Mischief(folder, CONTENT, seed)
         try:
             _play(process, mischief, random.Random(seed), seconds)
-            code = process.wait(LATE_S)
+            code = process.wait(seconds * CALM + LATE_S)
         finally:
             if process.poll() is None:
                 process.kill()
@@ -45,8 +47,8 @@ def soak(place: Path, seconds: float, seed: int, size: str = "1920x1080", **env:
 
 
 def _play(process: subprocess.Popen[Any], mischief: Mischief, rng: random.Random, seconds: float) -> None:
-    """Do mischief until the last tenth of the time: what was done is to be taken in before the end."""
-    end = time.monotonic() + seconds * 0.9
+    """Do mischief until the calm at the end: what was done is to be taken in before the end."""
+    end = time.monotonic() + seconds * (1 - CALM)
     while process.poll() is None and time.monotonic() < end:
         try:
             process.wait(rng.uniform(*PAUSE_S))
