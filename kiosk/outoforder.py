@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import signal
 import time
-from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QFontDatabase, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.content.program import ASSETS
 from kiosk.runtime.notify import Notifier
 from kiosk.runtime.starts import EXIT_ENDED, EXIT_RESTART
 
-FONTS: Final = Path(__file__).resolve().parents[1] / "assets" / "fonts"
+FONTS: Final = ASSETS / "fonts"
 GROUND, INK, QUIET = "#0B1220", "#F4F7FB", "#B8C4D9"
 BEAT_MS: Final = 1000
 # (words, share of the shorter side that a line is high, colour); what is empty is left out.

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 import kiosk
+from kiosk.content.program import build
 
 # Each command by the module and the name under which it is written.
 COMMANDS = {
@@ -58,8 +59,14 @@ class Commands(click.Group):
         return command
 
 
+def _version() -> str:
+    """The version, and of a packed program the day and commit of which it was made."""
+    made = build()
+    return kiosk.__version__ if made is None else f"{kiosk.__version__} ({made.day}, {made.commit})"
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name=None, version=kiosk.__version__, prog_name="kiosk")
+@click.version_option(package_name=None, version=_version(), prog_name="kiosk")
 def main() -> None:
     """徐汇科创展项：从 YAML 文件到触摸屏。/ The Xuhui exhibit: from YAML files to a touch screen.
 

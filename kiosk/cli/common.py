@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kiosk.content.program import CONTENT
+
 if TYPE_CHECKING:
     from kiosk.content.loaded import Loaded
 
-DEFAULT_CONTENT = Path(__file__).resolve().parents[2] / "content"
+DEFAULT_CONTENT = CONTENT
 WAIT_S = 1.0
 """Between two looks for a display."""
 LANGUAGES = click.Choice(["zh", "en"])

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from kiosk.cli.common import DEFAULT_CONTENT, LANGUAGES, SIZE
+from kiosk.content.program import ASSETS
 
 
 @click.command()
@@ -60,4 +61,4 @@ def draw_svg(side: str, length: int) -> None:
     """Turn an SVG from standard input into a PNG on standard output: what the exhibit itself calls."""
     from kiosk.content.svgpixels import draw_stdin
 
-    sys.exit(draw_stdin(side, length, Path(__file__).resolve().parents[2] / "assets" / "fonts"))
+    sys.exit(draw_stdin(side, length, ASSETS / "fonts"))

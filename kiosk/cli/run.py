@@ -20,6 +20,7 @@ from kiosk.cli.common import (
     tell_errors,
     wait_for_display,
 )
+from kiosk.content.program import BUILT_IN
 
 if TYPE_CHECKING:
     from kiosk.content.loaded import Loaded
@@ -197,5 +198,5 @@ def find_content(stage: Stage, where: Callable[[], Path], state: Path, lang: str
         loaded = load(good.path)
         if loaded.content is not None:
             return Shown(good.path, loaded, Stage.LAST_GOOD)
-    loaded = load(DEFAULT_CONTENT)
-    return Shown(DEFAULT_CONTENT, loaded, Stage.BUILT_IN) if loaded.content is not None else None
+    loaded = load(BUILT_IN)
+    return Shown(BUILT_IN, loaded, Stage.BUILT_IN) if loaded.content is not None else None

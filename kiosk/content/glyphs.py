@@ -10,7 +10,9 @@ from bisect import bisect_right
 from functools import cache
 from pathlib import Path
 
-FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
+from kiosk.content.program import ASSETS
+
+FONTS = ASSETS / "fonts"
 # One weight each: the weights of a family have the same characters, which a test holds.
 FILES = ("NotoSansSC-Regular.ttf", "Inter-Regular.ttf")
 # They are no signs: where a line breaks, and what only joins or parts its neighbours.

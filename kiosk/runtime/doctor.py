@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 import kiosk
+from kiosk.content import program
 from kiosk.content.cache import load_cached
 from kiosk.runtime import starts
 from kiosk.runtime.crashlog import FILE as CRASHES
@@ -27,7 +28,6 @@ from kiosk.runtime.pin import PinFile
 from kiosk.runtime.settings import FILE as SETTINGS
 from kiosk.runtime.settings import read_settings
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 FONTS: Final = {
     "Inter-Bold.ttf": "fbe825cbfc749317",
     "Inter-Light.ttf": "b5d77067f596f886",
@@ -41,7 +41,7 @@ LITTLE_MB, LOW_MB = 200.0, 1000.0
 """Free space: below the first it is red, below the second yellow."""
 MEMORY_MB, MEMORY_LOW_MB = 300.0, 700.0
 BORN: Final = time.mktime((2026, 1, 1, 0, 0, 0, 0, 0, -1))
-"""No clock of a machine that runs this can be earlier."""
+"""No clock of a machine that runs this can be earlier; nor earlier than a packed program."""
 RECENT_S: Final = 7 * 86400.0
 
 SEEN: Final = "seen"
@@ -118,7 +118,7 @@ def glyphs(machine: Machine) -> Finding:
 
 def fonts(_machine: Machine) -> Finding:
     """Whether the fonts are there, as they were shipped."""
-    folder = ROOT / "assets" / "fonts"
+    folder = program.ASSETS / "fonts"
     wrong = [name for name, digest in FONTS.items() if _digest(folder / name) != digest]
     if wrong:
         names = ", ".join(wrong)
@@ -164,7 +164,8 @@ def clock(machine: Machine) -> Finding:
     shown = time.strftime("%Y-%m-%d %H:%M", there)
     last = _seen(machine, now)
     todo = ("把系统时间调对；开放时间靠它", "Set the clock of the system: opening hours go by it")
-    if now < BORN:
+    made = program.build()
+    if now < (made.time if made is not None else BORN):
         return Finding("clock", "red", f"时钟太早：{shown}", f"the clock is too early: {shown}", *todo)
     zone = _offset(there)
     wanted = read_settings(machine.data)[0].zone
@@ -195,8 +196,10 @@ def writing(machine: Machine) -> Finding:
 
 def versions(_machine: Machine) -> Finding:
     """Whether the packages are those that were locked. In a packed program they cannot be others."""
-    lock = ROOT / "requirements.lock"
+    lock, made = program.LOCK, program.build()
     zh, en = f"展项 {kiosk.__version__}", f"exhibit {kiosk.__version__}"
+    if made is not None:
+        zh, en = f"{zh}（{made.day}，{made.commit}）", f"{en} ({made.day}, {made.commit})"
     if not lock.exists():
         return Finding("versions", "green", zh, en)
     other, missing = [], []

@@ -7,8 +7,8 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from kiosk.content.program import ASSETS
 from kiosk.views.paint import painting
-from kiosk.views.style import ASSETS
 
 
 @lru_cache(maxsize=256)

@@ -4,15 +4,14 @@ size."""
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
+from kiosk.content.program import ASSETS
 from kiosk.presenters.metrics import Metrics
 from kiosk.views import tokens
 
-ASSETS: Final = Path(__file__).resolve().parents[2] / "assets"
 FONT_FILES: Final = (
     "NotoSansSC-Regular.ttf",
     "NotoSansSC-Bold.ttf",

@@ -7,13 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.base import Kind
+from kiosk.content.program import ASSETS
 from kiosk.presenters.about import AboutModel, ClaimKey, LicenceGroup, licences
 from kiosk.views.cards import heading
 from kiosk.views.charts.claim import fill_box
 from kiosk.views.layouts import columns, grid, grows, stack
 from kiosk.views.paint import guarded
 from kiosk.views.screens.pane import PaneScreen
-from kiosk.views.style import ASSETS, Style
+from kiosk.views.style import Style
 from kiosk.views.text import Label
 from kiosk.views.widgets import Panel
 
