@@ -9,7 +9,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF
 
@@ -54,12 +53,12 @@ def test_a_dashed_stretch_is_a_line_and_no_slab(make_exhibit: Make, hollow: tupl
 def test_a_stretch_from_a_hollow_point_on_to_a_firm_one_is_drawn() -> None:
     from kiosk.views.charts.years import stretches
 
-    x, y = np.array([1.0, 2, 3, 4]), np.array([5.0, 6, 7, 8])
-    hollow = np.array([False, True, False, False])
-    soft = hollow[:-1] | hollow[1:]
-    assert stretches(x, y, soft)[0].tolist() == [1, 2, 2, 2, 3, 3]
-    assert stretches(x, y, ~soft)[0].tolist() == [3, 4, 4]
-    assert np.isnan(stretches(x, y, ~soft)[1][2])
+    one, two, three, four = points = [QPointF(n, n + 4) for n in (1, 2, 3, 4)]
+    firm, soft = stretches(points, [False, True, False, False])
+    assert soft == [QLineF(one, two), QLineF(two, three)]
+    assert firm == [QLineF(three, four)]
+    # Where a value is still to be guessed, nothing leads to it or away from it.
+    assert stretches([one, None, three, four], [False] * 4) == ([QLineF(three, four)], [])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -166,7 +165,7 @@ def test_a_feed_is_a_line_with_a_ring_and_has_no_gold(feeding: Any) -> None:
     canvas = view.canvas
     picture = canvas.grab().toImage()
     assert near(picture, view.look.colour("claim_reported"), canvas.rect()) == 0
-    last = QPoint(round(canvas.painter.line.x[-1]), round(canvas.painter.line.y[-1]))
+    last = QPoint(round(canvas.painter.line.x(-1)), round(canvas.painter.line.y(-1)))
     shades = [picture.pixelColor(last + QPoint(0, y)).lightness() for y in range(-13, 1)]
     # The ring, the ground within it, the point.
     assert max(shades[:6]) > 180 and min(shades[5:11]) < 60 and shades[-1] > 180

@@ -1,14 +1,13 @@
-"""The canvas of a chart: a pyqtgraph scene that is painted on, and a surface that fingers move over.
+"""The canvas of a chart: a scene that is painted on, and a surface that fingers move over.
 
-pyqtgraph's own handling of mouse, keys and menus is off; touches come through the window's recogniser.
+The scene knows no mouse and no keys; touches come through the window's recogniser.
 """
 
 from __future__ import annotations
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEasingCurve, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QRegion, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
 from kiosk.presenters.charting import Plot
 from kiosk.presenters.mixing import mix, moves
@@ -19,19 +18,35 @@ from kiosk.views.motion import Tween
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
 
-# Its clean-up at the end of the program walks over every object there is; the canvas needs none of it.
-pg.setConfigOptions(exitCleanup=False)
-
 HATCH_MS_ROLE = "scroll_to"  # 300 ms, the second stage
 STILL_S = 60.0  # what an endless clock shows where nothing may move
 
 
-class SceneView(pg.GraphicsView):
-    """Knows each part that needs paint, where the scene tells its items but the box around all of them."""
+class SceneView(QGraphicsView):
+    """A scene of its own in px of the view, from its upper left corner; nothing scrolls.
+
+    Knows each part that needs paint, where the scene tells its items but the box around all of them.
+    """
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, useOpenGL=False, background="k")
+        super().__init__(parent)
         self.needed = QRegion()
+        scene = QGraphicsScene(self)
+        # Some layers that lie over each other: a search tree of them takes longer than going through them.
+        scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.setScene(scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setSceneRect(QRectF(self.rect()))
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.needed = event.region()
@@ -54,11 +69,6 @@ class Canvas(QWidget):
         self.plot: Plot | None = None
         self.point: int | None = None
         self.view = SceneView(self)
-        self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setMouseTracking(False)
-        self.view.setCacheMode(pg.GraphicsView.CacheModeFlag.CacheNone)
-        self.view.setAccessibleName("")
         self._painters: dict[str, Painter] = {}
         self.painter: Painter | None = None
         self._pane: ScrollPane | None = None
@@ -94,7 +104,7 @@ class Canvas(QWidget):
         drawn = painter.plot if before else None
         same_look = self.look is not None and self.look.key == style.key
         self.plot, self.look = plot, style
-        self.view.setBackground(style.colour("bg"))
+        self.view.setBackgroundBrush(style.colour("bg"))
         if drawn is not None and same_look and not self._rising.running and moves(drawn, plot):
             painter.show(mix(drawn, plot, 0.0), style)
             self._old = drawn

@@ -1,4 +1,4 @@
-"""The small picture of a chart on its tile, painted from the same plot as the chart itself. No pyqtgraph."""
+"""The small picture of a chart on its tile, painted from the same plot as the chart itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Base of the chart painters: layers in a pyqtgraph scene, made once and then only updated.
+"""Base of the chart painters: layers in a scene of Qt, made once and then only updated.
 
 A painter owns its layers for as long as the canvas lives. A layer is one item that paints many things,
 as an item for each text or column would cost more than the painting.
@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from kiosk.presenters.charting import Plot
 from kiosk.views.paint import LOG
@@ -30,7 +29,7 @@ MOST_PARTS = 4
 PaintFunction = Callable[[QPainter, QRectF], None]
 
 
-class Layer(pg.GraphicsObject):
+class Layer(QGraphicsObject):
     """An item that paints with a function, in px of the canvas; it is given the part that needs paint."""
 
     def __init__(self, paint: PaintFunction, z: float) -> None:

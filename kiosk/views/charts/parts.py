@@ -1,4 +1,4 @@
-"""Parts around a plot: a figure that breaks where it must, and the read-out. No pyqtgraph."""
+"""Parts around a plot: a figure that breaks where it must, and the read-out."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """Bringing in what the first chart needs, after the first frame and without holding it up.
 
-NumPy and pyqtgraph take a quarter of a second to import, half of it for Qt classes that PySide makes when
-they are first named. `Preloader` has these made a few at a time by a timer of the interface's own thread, so
-that no two threads ever make the same class, and imports the rest in a thread of its own.
+Screens and painters take a fifth of a second to import, and PySide makes a class of Qt when it is first
+named, all of them in a tenth of a second. `Preloader` has these made a few at a time by a timer of the
+interface's own thread, so that no two threads ever make the same class, and imports the rest in a thread of
+its own.
 """
 
 from __future__ import annotations
@@ -20,18 +21,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.views.charts.table import PAINTERS
 from kiosk.views.screens.table import SCREENS
 
-QT_MODULES: Final = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGL", "QtOpenGLWidgets")
-SCREEN_MODULES: Final = (
+QT_MODULES: Final = ("QtCore", "QtGui", "QtWidgets")
+MODULES: Final = (
     *(f"kiosk.presenters.{module}" for module, _class in SCREENS.values()),
     *(f"kiosk.views.screens.{module}" for module, _class in SCREENS.values()),
     "kiosk.views.charts.canvas",
+    *(f"kiosk.views.charts.{module}" for module, _class in PAINTERS.values()),
 )
 SLICE_S: Final = 0.004
 PAUSE_MS: Final = 12
 
 
 def slices(seconds: float = SLICE_S) -> Iterator[str]:
-    """Make the Qt classes that pyqtgraph names, about `seconds` at a time. For the interface's thread."""
+    """Make the classes of Qt, about `seconds` at a time. For the interface's thread."""
     for name in QT_MODULES:
         module = import_module(f"PySide6.{name}")
         yield name
@@ -44,23 +46,21 @@ def slices(seconds: float = SLICE_S) -> Iterator[str]:
 
 
 def import_all() -> None:
-    """Import NumPy, pyqtgraph and the painters. No Qt object is made."""
-    for name in SCREEN_MODULES:
+    """Import the screens and the painters. No Qt object is made."""
+    for name in MODULES:
         import_module(name)
-    for module, _class in PAINTERS.values():
-        import_module(f"kiosk.views.charts.{module}")
 
 
 def preload() -> None:
-    """All of it, now: a quarter of a second."""
+    """All of it, now: a third of a second."""
     for _name in slices():
         pass
     import_all()
 
 
 def loaded() -> bool:
-    """True where a chart can be painted at once."""
-    return "kiosk.views.charts.years" in sys.modules and "pyqtgraph" in sys.modules
+    """True where any screen and any chart can be shown at once."""
+    return all(name in sys.modules for name in MODULES)
 
 
 class Preloader(QObject):

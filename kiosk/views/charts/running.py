@@ -1,4 +1,4 @@
-"""Buttons of a chart that runs in real time: pause or go on, and skip ahead. No pyqtgraph."""
+"""Buttons of a chart that runs in real time: pause or go on, and skip ahead."""
 
 from __future__ import annotations
 

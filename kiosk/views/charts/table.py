@@ -1,6 +1,6 @@
 """The kinds of chart, one row each: where its painter is.
 
-Modules are imported when first painted, as pyqtgraph takes a quarter of a second.
+Modules are imported when first painted, which keeps them out of the start.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PAINTERS: Final[dict[str, tuple[str, str]]] = {
 
 
 def painter_class(kind: str) -> type[Painter]:
-    """The painter of a kind of chart. Imports pyqtgraph."""
+    """The painter of a kind of chart. Imports its module."""
     module, name = PAINTERS[kind]
     found: type[Painter] = getattr(import_module(f"kiosk.views.charts.{module}"), name)
     return found

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
 
-import numpy as np
-import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from kiosk.presenters.chart_long import LongMarks, some
@@ -20,48 +19,43 @@ from kiosk.views.charts.claim import (
 from kiosk.views.charts.livelook import draw_point, value_ink
 from kiosk.views.charts.longline import LongLine
 from kiosk.views.charts.over import LIFT_U, clear_labels, paint_growth, paint_guesses, paint_year_cursor
-from kiosk.views.charts.painter import Painter
+from kiosk.views.charts.painter import Layer, Painter
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
-Floats = NDArray[np.float64]
 COLUMN_SHARE = 0.63
 LEAST_U = 184.0
 
 
-def stretches(x: Floats, y: Floats, chosen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """The chosen stretches as one line with gaps; the n-th leads from point n to the next one."""
-    ends = np.flatnonzero(chosen)
-    gaps = np.full(len(ends), np.nan)
-    return (
-        np.column_stack((x[ends], x[ends + 1], x[ends + 1])).ravel(),
-        np.column_stack((y[ends], y[ends + 1], gaps)).ravel(),
-    )
+def stretches(points: Sequence[QPointF | None], hollow: Sequence[bool]) -> tuple[list[QLineF], list[QLineF]]:
+    """The stretches from each point to the next: those between facts, and those from or to a `hollow` point.
+
+    A stretch that leads to a goal or an expectation is no fact. None leads from or to a point that is None.
+    """
+    firm: list[QLineF] = []
+    soft: list[QLineF] = []
+    for (start, end), ends in zip(pairwise(points), pairwise(hollow), strict=True):
+        if start is not None and end is not None:
+            (soft if any(ends) else firm).append(QLineF(start, end))
+    return firm, soft
 
 
 class YearsPainter(Painter):
     """One column or marker for each figure, its value written over it, a cursor that snaps to it."""
 
     def build(self) -> None:
-        # Only the curve goes through a ViewBox: it thins out long series by itself.
-        self.box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
-        self.box.setZValue(3)
-        self.curve = pg.PlotDataItem(connect="finite")
-        self.outlook = pg.PlotDataItem(connect="finite")
-        for curve in (self.curve, self.outlook):
-            curve.setDownsampling(auto=True, method="peak")
-            curve.setClipToView(True)
-            self.box.addItem(curve, ignoreBounds=True)
-        self.canvas.add_item(self.box)
         self.band = self.layer(self._paint_band, 0)
         self.grid = self.layer(self._paint_grid, 1)
         self.columns = self.layer(self._paint_columns, 2)
+        self.curve = self.layer(self._paint_curve, 3)
         self.labels = self.layer(self._paint_labels, 4)
         self.cursor = self.layer(self._paint_cursor, 5)
         self.growth = self.layer(self._paint_growth, 6)
         self.guess_layer = self.layer(self._paint_guesses, 7)
         self.area = QRectF()
         self.column = 0.0
+        self.firm: list[QLineF] = []
+        self.soft: list[QLineF] = []
         self.line = LongLine()
         self.long = False
         self.label_font = QFont()
@@ -110,7 +104,7 @@ class YearsPainter(Painter):
     def _lay_out_long(self) -> None:
         """A line without markers and without values beside it; a few dates stand under it."""
         _, plot = self.both()
-        self.box.setVisible(False)
+        self.firm, self.soft = [], []
         self.column = 0.0
         self.line.lay_out(plot, self.area)
         self.shown_labels = frozenset()
@@ -119,7 +113,7 @@ class YearsPainter(Painter):
         places = [self.area.x() + (n + 0.5) * self.area.width() / count for n in range(count)]
         chosen: dict[int, float] = {}
         for index in dict.fromkeys(self.line.nearest(x) for x in places):
-            x = float(self.line.x[index])
+            x = self.line.x(index)
             # Two places of one time, as a clock without more digits writes it, are told once.
             told = any(plot.marks[i].tick == plot.marks[index].tick for i in chosen)
             if not told and (not chosen or x - max(chosen.values()) >= wide / 1.5):
@@ -128,33 +122,20 @@ class YearsPainter(Painter):
         self._tick_reach = wide * 1.2
 
     def _lay_out_line(self) -> None:
-        s, plot = self.both()
-        line = plot.style == "line"
-        self.box.setVisible(line)
-        if not line:
+        _, plot = self.both()
+        self.firm, self.soft = [], []
+        if plot.style != "line":
             return
-        self.box.setGeometry(self.area)
-        span = (plot.top - plot.bottom) or 1.0
-        self.box.setRange(
-            xRange=(plot.first, plot.last),
-            yRange=(plot.bottom, plot.bottom + span),
-            padding=0.0,
-            disableAutoRange=True,
-        )
-        x = np.array([m.at for m in plot.marks])
-        y = np.array([m.high for m in plot.marks])
+        points: list[QPointF | None] = [QPointF(self.x(m), self.y(m.high)) for m in plot.marks]
         if plot.hidden is not None:
             # A line to a value that is still to be guessed would lead to zero.
-            y[plot.hidden] = np.nan
-        hollow = np.array([m.kind in HOLLOW for m in plot.marks], dtype=bool)
-        # A stretch that leads to a goal or an expectation is no fact: it is dashed.
-        soft = hollow[:-1] | hollow[1:]
-        width = max(s.px(3), 1.0)
-        dashed = dashed_pen(s.colour("claim_target"), width, s)
-        # Its width is in px; else it would be in values, as wide as the plot.
-        dashed.setCosmetic(True)
-        self.curve.setData(*stretches(x, y, ~soft), pen=pg.mkPen(s.colour("text_2"), width=width))
-        self.outlook.setData(*stretches(x, y, soft), pen=dashed)
+            points[plot.hidden] = None
+        self.firm, self.soft = stretches(points, [m.kind in HOLLOW for m in plot.marks])
+
+    def rect_of(self, layer: Layer) -> QRectF:
+        if layer is self.curve:
+            return self.area if self.firm or self.soft else QRectF()
+        return super().rect_of(layer)
 
     @property
     def step(self) -> float:
@@ -205,11 +186,6 @@ class YearsPainter(Painter):
         super().set_visible(on)
         if not on:
             self.line.clear()
-        self.box.setVisible(on and self.plot is not None and self.plot.style == "line" and not self.long)
-
-    def set_progress(self, rise: float, hatch: float) -> None:
-        super().set_progress(rise, hatch)
-        self.box.setOpacity(rise)
 
     def _spread(self, widths: list[float], step: float) -> frozenset[int]:
         """Which of the texts have room: all, or each n-th one, counted from the last."""
@@ -299,6 +275,17 @@ class YearsPainter(Painter):
                 draw_point(painter, at, s.px(9 if self.step > s.px(30) else 5), mark, s)
             else:
                 fill_box(painter, rect, mark.kind, s, radius=radius, hatch=self.hatch)
+
+    def _paint_curve(self, painter: QPainter, _exposed: QRectF) -> None:
+        """The line, which fades in while the values rise; what leads to a goal is dashed."""
+        s, _ = self.both()
+        width = max(s.px(3), 1.0)
+        painter.setClipRect(self.area, Qt.ClipOperation.IntersectClip)
+        painter.setOpacity(self.rise)
+        painter.setPen(QPen(s.colour("text_2"), width))
+        painter.drawLines(self.firm)
+        painter.setPen(dashed_pen(s.colour("claim_target"), width, s))
+        painter.drawLines(self.soft)
 
     def _paint_labels(self, painter: QPainter, exposed: QRectF) -> None:
         s, plot = self.both()

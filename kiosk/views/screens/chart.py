@@ -104,7 +104,7 @@ class ChartView(TakingScreen):
             canvas.finish()
 
     def _the_canvas(self) -> Canvas:
-        """The one canvas, made when the first chart is shown: pyqtgraph comes with it."""
+        """The one canvas, made when the first chart is shown: the start needs none."""
         if self.canvas is None:
             from kiosk.views.charts.canvas import Canvas
 
