@@ -1,7 +1,7 @@
 # Each target prepares what it needs (tools/setup.sh), and does so once.
 # PYTHON=... chooses the Python, ARGS=... goes to the program: make run ARGS="--lang en"
 
-.PHONY: help run test bench soak check shoot lint lock clean
+.PHONY: help run test bench soak check shoot package lint lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -10,6 +10,7 @@ help:
 	@echo "make shoot   为每个画面拍照  make pictures of the screens"
 	@echo "make test    全部检查和测试  all checks and tests"
 	@echo "make lint    只做静态检查  the static checks alone"
+	@echo "make package 打成可以带走的程序  make the program that goes to the hall"
 	@echo "make bench   测量性能并列表  measure speed and print a table"
 	@echo "make soak    随机访客和故障，看有无增长  random visitors and faults, and whether anything grows"
 	@echo "make lock    重新锁定 Python 软件包的版本  lock the versions of the Python packages again"
@@ -47,6 +48,10 @@ bench:
 soak:
 	@tools/setup.sh dev
 	@xvfb-run -a -s "-screen 0 3840x2160x24" .venv/bin/python -m tests.soak $(ARGS)
+
+package:
+	@tools/setup.sh dev
+	@.venv/bin/python packaging/build.py $(ARGS)
 
 lock:
 	@tools/setup.sh dev

@@ -203,12 +203,13 @@ missing_libraries() {
     local qt
     qt=$(.venv/bin/python -c \
         'from importlib.util import find_spec; print(find_spec("PySide6").submodule_search_locations[0])')
-    local plugins=$qt/Qt/plugins
-    local files=("$qt"/Qt{Core,Gui,Widgets,Svg,Test,OpenGL,OpenGLWidgets}.abi3.so
+    local stage=$1 plugins=$qt/Qt/plugins
+    local files=("$qt"/Qt{Core,Gui,Widgets,Svg,Test}.abi3.so
         "$plugins"/platforms/libq{xcb,offscreen}.so "$plugins"/xcbglintegrations/*.so
         "$plugins"/iconengines/libqsvgicon.so "$plugins"/imageformats/libq{svg,jpeg,webp}.so)
     # Under X, and so under most Wayland desktops too, the xcb plug-in is enough.
-    [ -z "${WAYLAND_DISPLAY:-}" ] || files+=("$plugins"/platforms/libqwayland.so)
+    # A packed program goes to machines of any kind, so whoever makes one needs the other too.
+    [ -z "${WAYLAND_DISPLAY:-}" ] && [ "$stage" != dev ] || files+=("$plugins"/platforms/libqwayland.so)
     # ldd fails for a file that is not there, which a later Qt may bring about and which does no harm.
     { ldd "${files[@]}" 2>/dev/null || true; } | awk '/not found/ {print $1}' | sort -u
 }
@@ -218,12 +219,20 @@ missing_test_tools() {
     command -v Xvfb >/dev/null && command -v xvfb-run >/dev/null || echo xvfb
     command -v xauth >/dev/null || echo xauth # xvfb-run calls it
     command -v xdotool >/dev/null || echo xdotool
+    # The packed program: what it is made with, and the machines and compositor on which it is tried.
+    command -v objdump >/dev/null || echo binutils
+    command -v mmdebstrap >/dev/null || echo mmdebstrap
+    command -v cage >/dev/null || echo cage
+    command -v Xwayland >/dev/null || echo xwayland # cage wants it
+    command -v grim >/dev/null || echo grim
+    command -v systemd-analyze >/dev/null || echo systemd
+    command -v shellcheck >/dev/null || echo shellcheck
 }
 
 # All at once, so that whoever must type the command types one.
 install_system() {
-    local libraries packages zh="Qt 需要的系统库" en="system libraries that Qt needs"
-    libraries=$(missing_libraries)
+    local stage=$1 libraries packages zh="Qt 需要的系统库" en="system libraries that Qt needs"
+    libraries=$(missing_libraries "$stage")
     packages=$(for library in $libraries; do package_of "$library"; done | sort -u)
     if [ "$1" = dev ]; then
         zh="Qt 需要的系统库,或测试用的虚拟屏幕和输入工具"
@@ -234,7 +243,7 @@ install_system() {
     set -- $packages
     [ $# -gt 0 ] || return 0
     install_packages "$zh" "$en" "$@"
-    libraries=$(missing_libraries)
+    libraries=$(missing_libraries "$stage")
     [ -z "$libraries" ] ||
         die "安装之后仍然缺少这些系统库:$libraries。请安装含有它们的软件包,再重试。" \
             "After the installation these libraries are still missing: $libraries. Install the packages that hold them, then try again."

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from typing import Any
 from tests.conftest import CONTENT, ROOT
 
 PATIENCE_S = 60.0
+SOURCE = (sys.executable, "-m", "kiosk")
+"""The program from source."""
 
 
 class Running:
@@ -29,6 +31,7 @@ class Running:
         content: bool = True,
         hall: bool = False,
         size: str | None = "960x540",
+        program: Sequence[str] = SOURCE,
         **env: str,
     ) -> None:
         """Without `content` it shows what is installed, or what comes with the program. In the `hall` it runs
@@ -37,7 +40,7 @@ class Running:
         if content and not self.folder.exists():
             shutil.copytree(CONTENT, self.folder)
         self.trace = place / "trace.jsonl"
-        command = [sys.executable, "-m", "kiosk", "run", "--no-motion"]
+        command = [*program, "run", "--no-motion"]
         command += ["--content", str(self.folder)] if content else []
         command += [] if hall else ["--windowed"]
         command += ["--size", size] if size is not None else []
@@ -112,10 +115,11 @@ def running(
     content: bool = True,
     hall: bool = False,
     size: str | None = "960x540",
+    program: Sequence[str] = SOURCE,
     **env: str,
 ) -> Iterator[Running]:
     """A running exhibit whose first frame is there and which watches its content."""
-    one = Running(place, *words, content=content, hall=hall, size=size, **env)
+    one = Running(place, *words, content=content, hall=hall, size=size, program=program, **env)
     try:
         one.wait("first_frame")
         one.wait("watching")
