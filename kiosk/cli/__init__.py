@@ -23,6 +23,7 @@ COMMANDS = {
     "export": "kiosk.cli.sheets:export_sheet",
     "import": "kiosk.cli.sheets:import_sheet",
     "proof": "kiosk.cli.proof:proof",
+    "handout": "kiosk.cli.handout:handout",
     "pack": "kiosk.cli.packs:pack",
     "install": "kiosk.cli.packs:install",
     "versions": "kiosk.cli.packs:versions",

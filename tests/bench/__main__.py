@@ -19,6 +19,7 @@ from typing import Any
 from tests.bench.cards_parts import companies, photos, planes
 from tests.bench.common import MANY, SIZES, STARTS, Bench, measured, opened, painted
 from tests.bench.frames import Line, of_gesture, percentile, play, play_file
+from tests.bench.frozen_parts import frozen
 from tests.bench.hall_parts import recovery, rest
 from tests.bench.living import KINDS, Feeder, grown, live_exhibit
 from tests.bench.staff_parts import proof, reload
@@ -243,6 +244,7 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "random": random,
     "recovery": recovery,
     "rest": rest,
+    "frozen": frozen,
 }
 
 

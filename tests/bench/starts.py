@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,14 @@ def on_display(size: str, command: list[str], **more: Any) -> subprocess.Popen[s
     return subprocess.Popen(["xvfb-run", "-a", "-s", screen, *command], text=True, cwd=ROOT, **more)
 
 
-def one_start(content: Path, cache: Path, *, keep_for: float = 2.5, memory: bool = False) -> Start:
+def one_start(
+    content: Path,
+    cache: Path,
+    *,
+    keep_for: float = 2.5,
+    memory: bool = False,
+    program: Sequence[str] = (sys.executable, "-m", "kiosk"),
+) -> Start:
     """Start the exhibit once. `cache` is the cache folder of the user; it serves the next start too.
 
     The first touchable frame is the first after which the loop had no task over 50 ms for 500 ms. Memory is
@@ -42,7 +50,7 @@ def one_start(content: Path, cache: Path, *, keep_for: float = 2.5, memory: bool
     keep_for = max(keep_for, MEMORY_AFTER_S + 1) if memory else keep_for
     code = (
         "import os,subprocess,sys,time;b=time.monotonic();"
-        f"p=subprocess.Popen([{sys.executable!r},'-m','kiosk','run','--size','1920x1080',"
+        f"p=subprocess.Popen([*{list(program)!r},'run','--size','1920x1080',"
         f"'--content',{str(content)!r},'--trace',{str(trace)!r},'--for','{keep_for}']);"
         "print(b,p.pid,flush=True);p.wait()"
     )

@@ -56,12 +56,10 @@ def title_of(content: Content, key: str, lang: str) -> str:
     return f"{name}{'：' if lang == 'zh' else ': '}{shown}"
 
 
-def sources_of(content: Content, ledger: Ledger, key: str, lang: str) -> list[str]:
-    """Lines: the sections of the report, then each figure on the screen with its period and section."""
-    zh = lang == "zh"
-    report = content.exhibit.report
-    day = format_when(report.date, lang)
-    source = f"{report.name.get(lang)}{'，' if zh else ', '}{day}"
+def sources_of(content: Content, ledger: Ledger, key: str, lang: str, *, ids: bool = True) -> list[str]:
+    """Lines: the sections of the report, then each figure on the screen with its period and section; with
+    `ids` as staff write them."""
+    source = _report(content, lang)
     found = item_of(content, key)
     if found is None:
         return [source]
@@ -70,16 +68,24 @@ def sources_of(content: Content, ledger: Ledger, key: str, lang: str) -> list[st
     figures: list[str] = []
     for ref in REFS[kind]:
         value = getattr(item, ref.field, None) or ()
-        ids = (value,) if isinstance(value, str) else value
+        named = (value,) if isinstance(value, str) else value
         if ref.target == "sections":
-            sections += ids
+            sections += named
         elif ref.target == "figures":
-            figures += ids
-    figures += [one for text in _texts(item) for one in references(text)]
+            figures += named
+    figures += figures_in(item)
     lines = [source]
     for section in dict.fromkeys(sections):
         if section in content.exhibit.sections:
-            lines.append(f"{content.exhibit.sections[section].name.get(lang)} [{section}]")
+            lines.append(content.exhibit.sections[section].name.get(lang) + (f" [{section}]" if ids else ""))
+    return [*lines, *figure_lines(content, ledger, figures, lang, ids=ids)]
+
+
+def figure_lines(
+    content: Content, ledger: Ledger, figures: Iterable[str], lang: str, *, ids: bool = True
+) -> list[str]:
+    """Each figure once: its value, name, period and section."""
+    zh, lines = lang == "zh", []
     for figure in dict.fromkeys(figures):
         spec = content.figures.get(figure)
         if spec is None:
@@ -88,12 +94,20 @@ def sources_of(content: Content, ledger: Ledger, key: str, lang: str) -> list[st
         where = section_of.name.get(lang) if section_of is not None else spec.section
         value = ledger.format(figure, lang).text
         period = spec.period_note.get(lang) if spec.period_note else format_when(spec.period, lang)
-        lines.append(
-            f"{value}  {spec.name.get(lang)}，{period}；{where} [{figure}]"
-            if zh
-            else f"{value}  {spec.name.get(lang)}, {period}; {where} [{figure}]"
-        )
+        comma, end = ("，", "；") if zh else (", ", "; ")
+        named = f" [{figure}]" if ids else ""
+        lines.append(f"{value}  {spec.name.get(lang)}{comma}{period}{end}{where}{named}")
     return lines
+
+
+def figures_in(item: Any) -> list[str]:
+    """The figures that the texts of an item name."""
+    return [one for text in _texts(item) for one in references(text)]
+
+
+def _report(content: Content, lang: str) -> str:
+    report = content.exhibit.report
+    return f"{report.name.get(lang)}{'，' if lang == 'zh' else ', '}{format_when(report.date, lang)}"
 
 
 def _texts(item: Any) -> Iterable[str]:

@@ -116,7 +116,7 @@ def make_proof(
             found = compare(old, loaded, str(against), keys, before_shots, after_shots)
             sheet = planner.compare(found)
         try:
-            write_whole(out, _written(writer, file, sheet))
+            write_whole(out, written(writer, file, sheet))
         except OSError as error:
             why = error.strerror or error
             return _say(FAILED, f"写不了 {out}：{why}", f"{out} cannot be written: {why}")
@@ -166,7 +166,8 @@ def _take(tasks: list[Task], folder: Path, names: Sequence[str], count: int) -> 
     return shots
 
 
-def _written(writer: object, file: Path, sheet: Sheet) -> bytes:
+def written(writer: object, file: Path, sheet: Sheet) -> bytes:
+    """The bytes of a PDF: all pages painted by a writer into a file, with bookmarks, links and pictures."""
     from PySide6.QtGui import QPdfWriter
 
     assert isinstance(writer, QPdfWriter)

@@ -60,6 +60,9 @@ ROLES = {
     "error": Role(28, colour="#a40000", indent=24),
     "caption": Role(26, colour="#444444"),
     "foot": Role(26, colour="#444444"),
+    "step": Role(50, bold=True),
+    "item": Role(40, above=14),
+    "notes": Role(40, above=20),
 }
 
 

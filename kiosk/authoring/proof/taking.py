@@ -145,7 +145,7 @@ def key_of(shot: Shot) -> str:
     return f"{shot.screen}:{shot.item}" if shot.item else str(shot.screen)
 
 
-class _Studio:
+class Studio:
     """One window for many pictures. After one that failed there is another window: what a failure left half
     built would spoil all that come after it."""
 
@@ -155,7 +155,7 @@ class _Studio:
         self._exhibit: Exhibit | None = None
         self._errors: list[BaseException] = []
 
-    def __enter__(self) -> _Studio:
+    def __enter__(self) -> Studio:
         # Qt goes on after an exception in a slot or a paint; a picture of that is no picture of the screen.
         self._hook, sys.excepthook = sys.excepthook, self._collect
         return self
@@ -187,12 +187,23 @@ class _Studio:
 
     def take(self, shot: Shot) -> QImage:
         """The picture of a shot. Raises whatever the screen does."""
+
+        def pose(exhibit: Exhibit) -> None:
+            exhibit.dispatch(Open(Screen.HOME if shot.screen == IDLE else Screen(shot.screen), shot.item))
+            exhibit.window.show_visit(exhibit.store.visit)
+            if shot.screen == IDLE:
+                exhibit.force_warning(left=14.0)
+
+        return self.take_as(pose)
+
+    def take_as(self, pose: Callable[[Exhibit], None]) -> QImage:
+        """The picture of an exhibit that `pose` has put on a screen. Raises whatever the screen does."""
         self._errors.clear()
         failures = dict(LOG.failures)
         try:
             if self._exhibit is None:
                 self._exhibit = self._open()
-            image = self._look(self._exhibit, shot)
+            image = self._look(self._exhibit, pose)
             if self._errors or LOG.failures != failures:
                 what = str(self._errors[0]) if self._errors else str(set(LOG.failures) - set(failures))
                 raise RuntimeError(what)
@@ -201,14 +212,11 @@ class _Studio:
             raise
         return image
 
-    def _look(self, exhibit: Exhibit, shot: Shot) -> QImage:
+    def _look(self, exhibit: Exhibit, pose: Callable[[Exhibit], None]) -> QImage:
         window = exhibit.window
         # Each as the first thing that a visitor sees: what was opened before leaves nothing behind.
         exhibit.store.visit = Visit(lang=self._lang, first_lang=self._lang)
-        exhibit.dispatch(Open(Screen.HOME if shot.screen == IDLE else Screen(shot.screen), shot.item))
-        window.show_visit(exhibit.store.visit)
-        if shot.screen == IDLE:
-            exhibit.force_warning(left=14.0)
+        pose(exhibit)
         for _ in range(3):
             window.pump()
         image = window.grab().toImage()
@@ -223,15 +231,16 @@ class _Studio:
 def _pictures(
     loaded: Loaded, folder: Path, shots: Sequence[Shot], lang: Language, size: Size, out: Path
 ) -> Iterator[Taken]:
-    with _Studio(loaded, folder, lang, size) as studio:
+    with Studio(loaded, folder, lang, size) as studio:
         for number, shot in enumerate(shots):
             try:
-                yield _kept(studio.take(shot), key_of(shot), out / f"{number}.jpg")
+                yield kept(studio.take(shot), key_of(shot), out / f"{number}.jpg")
             except Exception as error:  # One screen that fails must not hide the others.
                 yield Taken(key_of(shot), error=f"{type(error).__name__}: {error}"[:300])
 
 
-def _kept(image: QImage, key: str, file: Path) -> Taken:
+def kept(image: QImage, key: str, file: Path) -> Taken:
+    """Write a picture as small as it is printed. Raises OSError where that fails."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     digest = hashlib.blake2b(image.constBits(), digest_size=16).hexdigest()
     small = image.scaled(

@@ -1,0 +1,1 @@
+"""A talk on paper (`kiosk handout`)."""
