@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import yaml
+
 from tests.bench.common import MANY, SIZES, STARTS, Bench, measured
 from tests.bench.frames import percentile
 from tests.bench.starts import ROOT
 from tests.bench.table import failed, row
+
+HANDOUT_STEPS = 30
 
 
 def reload(bench: Bench) -> None:
@@ -70,3 +75,21 @@ def proof(bench: Bench) -> None:
     seconds = time.monotonic() - begin
     told = f"{seconds:.0f} s" if not done.returncode else f"ended with {done.returncode}"
     row("proof sheet of this exhibit", "60 s", told, not done.returncode and seconds <= 60)
+
+
+def handout(bench: Bench) -> None:
+    """The handout of a talk of 30 steps: those of the longest one, again from the first."""
+    folder = bench.folder / "handout"
+    shutil.copytree(bench.ours, folder)
+    file = folder / "routes.yaml"
+    data = yaml.safe_load(file.read_text("utf-8"))
+    route = data["routes"]["thirty-minutes"]
+    route["steps"] = (route["steps"] * HANDOUT_STEPS)[:HANDOUT_STEPS]
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    out = bench.folder / "talk.pdf"
+    command = [sys.executable, "-m", "kiosk", "handout", "thirty-minutes", "--content", str(folder)]
+    begin = time.monotonic()
+    done = subprocess.run([*command, "--out", str(out)], cwd=ROOT, capture_output=True, check=False)
+    seconds = time.monotonic() - begin
+    told = f"{seconds:.0f} s" if not done.returncode else f"ended with {done.returncode}"
+    row(f"handout of {HANDOUT_STEPS} steps", "20 s", told, not done.returncode and seconds <= 20)
