@@ -85,6 +85,8 @@ def handout(bench: Bench) -> None:
     data = yaml.safe_load(file.read_text("utf-8"))
     route = data["routes"]["thirty-minutes"]
     route["steps"] = (route["steps"] * HANDOUT_STEPS)[:HANDOUT_STEPS]
+    # The plan of the whole is that of its steps.
+    route["minutes"] = sum(step["minutes"] for step in route["steps"])
     file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
     out = bench.folder / "talk.pdf"
     command = [sys.executable, "-m", "kiosk", "handout", "thirty-minutes", "--content", str(folder)]
