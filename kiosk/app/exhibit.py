@@ -27,7 +27,6 @@ from kiosk.runtime.installed import PACKS
 from kiosk.runtime.keeper import Keeper
 from kiosk.runtime.names import NamesReader, read_names
 from kiosk.runtime.player import Player
-from kiosk.runtime.reload import Arrival, Reloader
 from kiosk.runtime.store import Store
 from kiosk.runtime.trace import Trace
 from kiosk.runtime.votes import Votes
@@ -47,6 +46,7 @@ from kiosk.views.style import load_fonts
 from kiosk.views.window import KioskWindow
 
 if TYPE_CHECKING:
+    from kiosk.runtime.reload import Arrival, Reloader
     from kiosk.views.charts.preload import Preloader
 
 log = logging.getLogger(__name__)
@@ -154,6 +154,9 @@ class Exhibit(QObject):
     def follow(self, where: Callable[[], Path], shown_as: str = "", *, changes_only: bool = False) -> None:
         """Take in what staff save, from now on, in the folder that `where` names. Problems write its name as
         `shown_as`, if not as it is. With `changes_only` what is in the folder now is left alone."""
+        # With it comes what starts processes; the first frame needs none.
+        from kiosk.runtime.reload import Reloader
+
         self.where = where
         self.reloader = Reloader(
             self.loaded,

@@ -25,7 +25,7 @@ from kiosk.content.base import ID_PATTERN, Text, as_tuple
 from kiosk.content.draft import MODELS
 from kiosk.content.loader import MAX_ID
 from kiosk.content.model import Content, Exhibit
-from kiosk.content.references import OPENS, REFS, SCREENS
+from kiosk.content.reftable import OPENS, REFS, SCREENS
 from kiosk.content.routes import SHOWN_SCREENS
 from kiosk.content.when import When
 

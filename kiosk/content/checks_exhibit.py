@@ -10,7 +10,8 @@ from kiosk.content.checks_routes import all_uses
 from kiosk.content.exhibit import use_built_in_time
 from kiosk.content.messages import KIND_WORDS, did_you_mean, shown
 from kiosk.content.problems import near_miss
-from kiosk.content.references import OPENS, SCREENS, opened
+from kiosk.content.references import opened
+from kiosk.content.reftable import OPENS, SCREENS
 from kiosk.content.snapshot import KINDS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.content.messages import did_you_mean, shown
 from kiosk.content.problems import near_miss
-from kiosk.content.references import OPENS, SCREENS
+from kiosk.content.reftable import OPENS, SCREENS
 
 if TYPE_CHECKING:
     from kiosk.content.charts import Feed, PollChart, YearsChart

@@ -13,7 +13,7 @@ from kiosk.content.draft import texts
 from kiosk.content.messages import KIND_WORDS, did_you_mean, shown
 from kiosk.content.problems import near_miss
 from kiosk.content.prose import references
-from kiosk.content.references import OPENS
+from kiosk.content.reftable import OPENS
 from kiosk.content.routes import SHOWN_SCREENS
 
 if TYPE_CHECKING:

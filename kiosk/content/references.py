@@ -6,7 +6,7 @@ steps aside too, with a warning; any other reference to it is dropped without a 
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -23,21 +23,7 @@ from kiosk.content.draft import Draft, texts
 from kiosk.content.findings import Path, dotted
 from kiosk.content.messages import KIND_WORDS, shown
 from kiosk.content.prose import references
-
-Need = Literal["one", "all", "some", "free"]
-
-
-class Ref(NamedTuple):
-    """A field that holds ids. `one` and `all`: each is needed; `some`: at least one; `free`: none."""
-
-    field: str
-    target: str
-    need: Need
-
-    @property
-    def many(self) -> bool:
-        """True for a field that holds a list."""
-        return self.field.endswith("s")
+from kiosk.content.reftable import OPENS, REFS, Need, Ref
 
 
 class Links(NamedTuple):
@@ -48,77 +34,6 @@ class Links(NamedTuple):
     """Figures in its texts, with the place of each."""
     opens: tuple[str, str] | None
     """Kind and id of what a disc opens."""
-
-
-REFS: dict[str, tuple[Ref, ...]] = {
-    "units": (),
-    "figures": (
-        Ref("unit", "units", "one"),
-        Ref("section", "sections", "one"),
-        Ref("inputs", "figures", "all"),
-    ),
-    "events": (
-        Ref("sections", "sections", "some"),
-        Ref("figures", "figures", "free"),
-        Ref("organisations", "organisations", "free"),
-        Ref("places", "places", "free"),
-        Ref("voices", "voices", "free"),
-        Ref("themes", "themes", "free"),
-        Ref("picture", "pictures", "free"),
-    ),
-    "organisations": (
-        Ref("place", "places", "one"),
-        Ref("sections", "sections", "some"),
-        Ref("hero", "figures", "free"),
-        Ref("figures", "figures", "free"),
-        Ref("picture", "pictures", "free"),
-    ),
-    "places": (
-        Ref("part_of", "places", "free"),
-        Ref("sections", "sections", "some"),
-        Ref("hero", "figures", "free"),
-        Ref("figures", "figures", "free"),
-        Ref("picture", "pictures", "free"),
-    ),
-    "voices": (Ref("organisation", "organisations", "free"), Ref("sections", "sections", "some")),
-    "themes": (
-        Ref("places", "places", "free"),
-        Ref("voices", "voices", "free"),
-        Ref("sections", "sections", "some"),
-    ),
-    "pictures": (Ref("sections", "sections", "some"),),
-    "charts": (
-        Ref("hero", "figures", "one"),
-        Ref("figures", "figures", "some"),
-        Ref("growth", "figures", "free"),
-        Ref("reference", "figures", "free"),
-        Ref("part", "figures", "free"),
-        Ref("guess", "figures", "free"),
-        Ref("events", "events", "free"),
-        Ref("unit", "units", "one"),
-        Ref("organisations", "organisations", "free"),
-        Ref("places", "places", "free"),
-    ),
-    "map": (
-        Ref("place", "places", "free"),
-        Ref("tied_to", "map", "free"),
-        Ref("sections", "sections", "free"),
-    ),
-    # Step by step, in checks_routes.py: a talk goes on without the one that cannot be shown.
-    "routes": (),
-    "discs": (Ref("figure", "figures", "one"),),
-}
-
-# What a disc of the attract loop may open beside a whole screen: the word before the colon, and its kind.
-OPENS = {
-    "event": "events",
-    "company": "organisations",
-    "place": "places",
-    "chart": "charts",
-    "theme": "themes",
-    "voice": "voices",
-}
-SCREENS = ("timeline", "companies", "places", "charts")
 
 
 def opened(item: BaseModel) -> tuple[str, str] | None:

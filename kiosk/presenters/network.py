@@ -15,7 +15,7 @@ from typing import Any, Final
 from kiosk.content.charts import PollChart
 from kiosk.content.model import Content
 from kiosk.content.prose import references
-from kiosk.content.references import OPENS
+from kiosk.content.reftable import OPENS
 from kiosk.presenters.book import Book
 from kiosk.presenters.memo import once_for_book
 from kiosk.state.model import Screen, Spot

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kiosk.presenters.book import Book
 from kiosk.presenters.labels import label
-from kiosk.presenters.network import key_of
-from kiosk.presenters.takeaway import Takeaway
-from kiosk.presenters.takeaway import present as takeaway
-from kiosk.presenters.web import names
 from kiosk.state.model import PARENTS, Back, BackTo, Focus, Screen, Spot, Visit
+
+if TYPE_CHECKING:
+    from kiosk.presenters.takeaway import Takeaway
 
 # A step shows at most so many columns of a name, a Han character counting two; it is read out whole.
 MOST_COLUMNS = 22
@@ -48,7 +48,12 @@ NONE = Trail()
 def present(visit: Visit, book: Book) -> Trail:
     """The trail of a visit; nothing of it on a screen that is neither a card nor the relations."""
     found = _way(visit, book)
-    return replace(found, take=takeaway(book, visit.spot, visit.lang)) if found is not NONE else found
+    if found is NONE:
+        return found
+    # Not before it is needed, here and below: the first screen has no trail, and a start waits for imports.
+    from kiosk.presenters.takeaway import present as takeaway
+
+    return replace(found, take=takeaway(book, visit.spot, visit.lang))
 
 
 def _way(visit: Visit, book: Book) -> Trail:
@@ -85,6 +90,8 @@ def shortened(text: str, most: int = MOST_COLUMNS) -> str:
 
 
 def _there(spot: Spot, book: Book) -> bool:
+    from kiosk.presenters.network import key_of
+
     return spot.screen not in PARENTS or key_of(book.content, spot) is not None
 
 
@@ -94,5 +101,8 @@ def _step(n: int, spot: Spot, book: Book, lang: str) -> TrailStep:
 
 
 def _name(spot: Spot, book: Book, lang: str) -> str:
+    from kiosk.presenters.network import key_of
+    from kiosk.presenters.web import names
+
     key = key_of(book.content, spot)
     return names(book, lang).node(key).short if key is not None else label(spot.screen.value, lang)

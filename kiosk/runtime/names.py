@@ -6,7 +6,6 @@ import gc
 import threading
 
 from kiosk.presenters.book import Book
-from kiosk.presenters.companies import plain_cards, plain_chips
 from kiosk.state.directory import directory
 from kiosk.state.model import LANGUAGES
 
@@ -45,6 +44,9 @@ def _read_for_good(book: Book) -> None:
 
 def read_names(book: Book) -> None:
     """Make the directory, the cards and the chips of a book, in the thread that calls."""
+    # Behind the first screen: the start does not wait for it.
+    from kiosk.presenters.companies import plain_cards, plain_chips
+
     # A full garbage collection in the midst of it would hold the interface up.
     collecting = gc.isenabled()
     gc.disable()

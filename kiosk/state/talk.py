@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from kiosk.content.model import Content
-from kiosk.content.references import OPENS
+from kiosk.content.reftable import OPENS
 from kiosk.content.routes import Route, RouteStep
 from kiosk.state.guessing import asks
 from kiosk.state.machine import step as visit_step

@@ -26,7 +26,7 @@ from kiosk.content.base import Text, _day
 from kiosk.content.frozen import models
 from kiosk.content.loader import load
 from kiosk.content.model import Content
-from kiosk.content.references import REFS
+from kiosk.content.reftable import REFS
 from kiosk.content.snapshot import NAMES
 from kiosk.content.when import WhenError, parse_when
 from tests.content.builders import SAMPLE, write_content

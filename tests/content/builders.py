@@ -8,7 +8,7 @@ from kiosk.authoring.examples import EXAMPLES
 from kiosk.content.loader import Loaded, load
 from kiosk.content.model import Content
 from kiosk.content.problems import Problem
-from kiosk.content.references import REFS
+from kiosk.content.reftable import REFS
 from kiosk.content.snapshot import KINDS
 
 SAMPLE = EXAMPLES

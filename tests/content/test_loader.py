@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from kiosk.content.draft import MODELS
 from kiosk.content.loader import Loaded, load
 from kiosk.content.model import Exhibit
-from kiosk.content.references import REFS
+from kiosk.content.reftable import REFS
 from kiosk.content.snapshot import FILES, KINDS, NAMES, OPTIONAL
 from tests.content.builders import SAMPLE, check_whole, edited, load_with, place, write_content
 

@@ -14,7 +14,7 @@ from kiosk.authoring.new.kinds import INNER, Question, question
 from kiosk.authoring.new.words import say
 from kiosk.authoring.new.writing import Word, date_word
 from kiosk.content.problems import Problem, near_miss
-from kiosk.content.references import OPENS
+from kiosk.content.reftable import OPENS
 
 LISTED = 30
 """Of more items than this some are found by their names."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kiosk.authoring.proof.taking import Size, Taken
 from kiosk.content.changes import Changes, changes
 from kiosk.content.loaded import Loaded
-from kiosk.content.references import OPENS
+from kiosk.content.reftable import OPENS
 
 Shots = dict[tuple[str, str, Size], Taken]
 _SCREEN = {kind: screen for screen, kind in OPENS.items()}

@@ -12,7 +12,7 @@ from kiosk.content.model import Content
 from kiosk.content.problems import Problem
 from kiosk.content.prose import expand, format_when, references, strip_breaks
 from kiosk.content.quantities import Ledger
-from kiosk.content.references import OPENS, REFS
+from kiosk.content.reftable import OPENS, REFS
 
 SCREEN_NAMES = {
     "attract": ("待机画面", "Attract loop"),

@@ -25,6 +25,8 @@ QT_MODULES: Final = ("QtCore", "QtGui", "QtWidgets")
 MODULES: Final = (
     *(f"kiosk.presenters.{module}" for module, _class in SCREENS.values()),
     *(f"kiosk.views.screens.{module}" for module, _class in SCREENS.values()),
+    "kiosk.presenters.web",
+    "kiosk.presenters.takeaway",
     "kiosk.views.charts.canvas",
     *(f"kiosk.views.charts.{module}" for module, _class in PAINTERS.values()),
 )
