@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.app.exhibit import Exhibit
 from kiosk.app.talk import TalkControl
-from kiosk.presenters.talk import present, word
+from kiosk.presenters.talk import TalkModel, present, word
 from kiosk.runtime.talkfile import Rehearsals, TalkFile
 from kiosk.state.model import Visit
 from kiosk.views.talk.bar import END, NO_END, TalkBar
 from kiosk.views.talk.blank import BlankCover
+from kiosk.views.talk.overview import StepsOverview
+from kiosk.views.talk.pointer import PointerDot
 
 
 class TalkShow(QObject):
@@ -38,6 +40,9 @@ class TalkShow(QObject):
         self.before = rehearsals.last(route) if rehearsals is not None else ()
         self.bar = TalkBar(exhibit.window) if bar else None
         self.blank: BlankCover | None = None
+        self.overview: StepsOverview | None = None
+        self.pointer: PointerDot | None = None
+        self._listed: object = None
         self._ending = False
         self.control.changed.connect(self.apply)
         self.control.asked.connect(self._on_asked)
@@ -55,7 +60,7 @@ class TalkShow(QObject):
             self.bar.show()
 
     def apply(self) -> None:
-        """Bring bar and blank screen up to date."""
+        """Bring bar, blank screen, overview and pointer up to date."""
         window, talk = self.exhibit.window, self.control.talk
         lang = self.exhibit.store.visit.lang
         if talk.route not in window.book.content.routes:
@@ -75,11 +80,44 @@ class TalkShow(QObject):
             self.blank = BlankCover(window.look, talk.blank, word(talk.blank, lang), window)
             self.blank.intent.connect(self.control.command)
             self.blank.show()
-        if self.blank is not None:
-            bar = self.bar.height_for(window.width()) if self.bar is not None else 0
-            dock = window.dock.height_for(window.width()) if bar else 0
-            self.blank.setGeometry(0, 0, window.width(), window.height() - dock - bar)
-            self.blank.raise_()
+        self._apply_overview(model)
+        bar = self.bar.height_for(window.width()) if self.bar is not None else 0
+        dock = window.dock.height_for(window.width()) if bar else 0
+        for over in (self.blank, self.overview):
+            if over is not None:
+                over.setGeometry(0, 0, window.width(), window.height() - dock - bar)
+                over.raise_()
+        self._apply_pointer()
+
+    def _apply_overview(self, model: TalkModel) -> None:
+        """All steps while they are asked for. Made anew where another step is shown, and not each second."""
+        window, talk = self.exhibit.window, self.control.talk
+        listed = (
+            (window.look.key, model.lang, model.route, talk.at, len(model.steps)) if talk.overview else None
+        )
+        if listed == self._listed:
+            return
+        self._listed = listed
+        if self.overview is not None:
+            window.hub.forget(self.overview)
+            self.overview.hide()
+            self.overview.deleteLater()
+            self.overview = None
+        if talk.overview:
+            self.overview = StepsOverview(model, window.look, window)
+            self.overview.intent.connect(self.control.command)
+            self.overview.show()
+
+    def _apply_pointer(self) -> None:
+        talk = self.control.talk
+        if self.pointer is not None and not talk.pointer:
+            self.pointer.remove()
+            self.pointer = None
+        elif self.pointer is None and talk.pointer:
+            self.pointer = PointerDot(self.exhibit.window.look, self.exhibit.window)
+            self.pointer.show()
+        if self.pointer is not None:
+            self.pointer.raise_()
 
     def close(self) -> None:
         """End it without asking."""
@@ -109,11 +147,13 @@ class TalkShow(QObject):
     def _on_ended(self) -> None:
         window = self.exhibit.window
         self.exhibit.store.changed.disconnect(self._on_visit)
-        for widget in (self.bar, self.blank):
+        if self.pointer is not None:
+            self.pointer.remove()
+        for widget in (self.bar, self.blank, self.overview):
             if widget is not None:
                 window.hub.forget(widget)
                 widget.hide()
                 widget.deleteLater()
-        window.bar = self.bar = self.blank = None
+        window.bar = self.bar = self.blank = self.overview = self.pointer = None
         window.show_visit(window.visit)
         self.ended.emit()

@@ -12,7 +12,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPointerEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.content.model import Display
@@ -78,6 +86,8 @@ class KioskWindow(QWidget):
         self.staff: StaffPanel | None = None
         self.keys: Callable[[QKeyEvent], bool] | None = None
         """Takes keys before the screens do, and says whether it has: a talk."""
+        self.pointing: Callable[[QPointF], None] | None = None
+        """Told where mouse and fingers move: the pointer of a talk."""
         self.bar: TalkBar | None = None
         """What a talk has over the dock."""
         self.call = CornerCall(self.hub, self)
@@ -282,6 +292,8 @@ class KioskWindow(QWidget):
             return result
         if hasattr(self, "cover") and self.cover.takes(event):
             return True
+        if hasattr(self, "pointing") and self.pointing is not None and isinstance(event, QPointerEvent):
+            self.pointing(event.points()[0].position())
         if hasattr(self, "hub") and self.hub.event(event):
             self._show_pointer(event)
             return True

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.app.talk import HOLD_S
@@ -110,6 +110,56 @@ def test_black_and_white_and_a_touch_that_takes_it_away(talk: Callable[..., Any]
     assert show.blank.colour == "black"
     press(show, Key.Key_PageDown)
     assert show.blank is None and at(show)[0] == 1
+
+
+def test_all_steps_at_once_and_a_touch_goes_to_one(talk: Callable[..., Any]) -> None:
+    show = talk(lang="en")
+    press(show, Key.Key_Right, Key.Key_O)
+    overview = show.overview
+    assert overview.isVisible() and [card.event_to_send for card in overview.cards] == [
+        GoToStep(n) for n in range(5)
+    ]
+    assert overview.cards[1].accessibleName().endswith("1 min, Now showing")
+    assert not [card for card in overview.cards if "Now showing" in card.accessibleName()][1:]
+    # The bar and the dock stay within reach.
+    assert overview.geometry().bottom() < show.bar.geometry().top()
+    # It is not made anew each second.
+    show.clock.now += 5
+    show.control.look()
+    settle(show.exhibit)
+    assert show.overview is overview
+    touch(show.exhibit, overview.cards[3])
+    assert at(show)[0] == 3 and show.overview is None
+    press(show, Key.Key_O)
+    assert show.overview is not None
+    press(show, Key.Key_Escape)
+    assert show.overview is None and at(show)[0] == 3
+
+
+def near(dot: Any, place: QPoint) -> bool:
+    """Whether its middle stands there, to the pixel beside it."""
+    return (dot.geometry().center() - place).manhattanLength() <= 2
+
+
+def test_the_pointer_follows_and_takes_no_touch(talk: Callable[..., Any]) -> None:
+    show = talk()
+    window = show.exhibit.window
+    press(show, Key.Key_P)
+    dot = show.pointer
+    assert dot.isVisible() and near(dot, window.rect().center())
+    QTest.mouseMove(window, QPoint(200, 150))
+    settle(show.exhibit)
+    assert near(dot, QPoint(200, 150))
+    # What lies under it is touched through it.
+    button = show.bar.buttons[1]
+    dot.point(QPointF(button.mapTo(window, button.rect().center())))
+    touch(show.exhibit, button)
+    assert at(show)[0] == 1
+    press(show, Key.Key_Escape)
+    assert show.pointer is None and show.control.talk.pointer is False
+    press(show, Key.Key_P)
+    show.close()
+    assert show.pointer is None and not window.hasMouseTracking()
 
 
 def test_the_speaker_wanders_and_comes_back_with_one_key(talk: Callable[..., Any]) -> None:
