@@ -22,7 +22,7 @@ from tests.bench.frames import Line, of_gesture, percentile, play, play_file
 from tests.bench.frozen_parts import frozen
 from tests.bench.hall_parts import recovery, rest
 from tests.bench.living import KINDS, Feeder, grown, live_exhibit
-from tests.bench.staff_parts import handout, proof, reload
+from tests.bench.staff_parts import handout, proof, reload, talk
 from tests.bench.starts import on_display, one_start
 from tests.bench.table import failed, head, row
 
@@ -241,6 +241,7 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "reload": reload,
     "proof": proof,
     "handout": handout,
+    "talk": talk,
     "live": live,
     "random": random,
     "recovery": recovery,

@@ -95,3 +95,19 @@ def handout(bench: Bench) -> None:
     seconds = time.monotonic() - begin
     told = f"{seconds:.0f} s" if not done.returncode else f"ended with {done.returncode}"
     row(f"handout of {HANDOUT_STEPS} steps", "20 s", told, not done.returncode and seconds <= 20)
+
+
+def talk(bench: Bench) -> None:
+    """From one step of a talk to the next, through all routes, three times each."""
+    for size in SIZES:
+        try:
+            found = measured("talking", "", size, bench.ours)
+        except (RuntimeError, ValueError) as error:
+            failed(f"steps of a talk, {size}", "200 ms", error)
+            continue
+        steps, frames = found["steps"], found["frames"]
+        p95, p99 = percentile(steps, 0.95), percentile(frames, 0.99)
+        told = f"p50 {percentile(steps, 0.5):.0f}, p95 {p95:.0f}, max {max(steps):.0f} ms of {len(steps)}"
+        row(f"step to step of a talk, p95, {size}", "200 ms", told, p95 <= 200)
+        told = f"p50 {percentile(frames, 0.5):.1f}, p99 {p99:.1f}, max {max(frames):.1f} ms of {len(frames)}"
+        row(f"frames between steps, {size}", "p99 16.7 ms", told, p99 <= 16.7)
