@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from copy import deepcopy
 from pathlib import Path
 
 import yaml
@@ -84,7 +85,8 @@ def handout(bench: Bench) -> None:
     file = folder / "routes.yaml"
     data = yaml.safe_load(file.read_text("utf-8"))
     route = data["routes"]["thirty-minutes"]
-    route["steps"] = (route["steps"] * HANDOUT_STEPS)[:HANDOUT_STEPS]
+    # Each on its own: content has no aliases, which YAML would write for the same one.
+    route["steps"] = [deepcopy(step) for step in (route["steps"] * HANDOUT_STEPS)[:HANDOUT_STEPS]]
     # The plan of the whole is that of its steps.
     route["minutes"] = sum(step["minutes"] for step in route["steps"])
     file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
