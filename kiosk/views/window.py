@@ -86,8 +86,8 @@ class KioskWindow(QWidget):
         self.staff: StaffPanel | None = None
         self.keys: Callable[[QKeyEvent], bool] | None = None
         """Takes keys before the screens do, and says whether it has: a talk."""
-        self.pointing: Callable[[QPointF], None] | None = None
-        """Told where mouse and fingers move: the pointer of a talk."""
+        self._pointing: Callable[[QPointF], None] | None = None
+        self._tracked = False
         self.bar: TalkBar | None = None
         """What a talk has over the dock."""
         self.call = CornerCall(self.hub, self)
@@ -292,8 +292,9 @@ class KioskWindow(QWidget):
             return result
         if hasattr(self, "cover") and self.cover.takes(event):
             return True
-        if hasattr(self, "pointing") and self.pointing is not None and isinstance(event, QPointerEvent):
-            self.pointing(event.points()[0].position())
+        if hasattr(self, "_pointing") and self._pointing is not None and isinstance(event, QPointerEvent):
+            for point in event.points()[:1]:
+                self._pointing(point.position())
         if hasattr(self, "hub") and self.hub.event(event):
             self._show_pointer(event)
             return True
@@ -312,6 +313,14 @@ class KioskWindow(QWidget):
         if self._exposed_at is not None:
             begin, self._exposed_at = self._exposed_at, None
             self._tell_frame(begin, time.monotonic())
+
+    def point_with(self, told: Callable[[QPointF], None] | None) -> None:
+        """Tell something where mouse and fingers move, as the pointer of a talk; None ends it. The recogniser
+        has the events all the same."""
+        if (told is None) != (self._pointing is None):
+            self._tracked, tracked = self.hasMouseTracking(), self._tracked
+            self.setMouseTracking(told is not None or tracked)
+        self._pointing = told
 
     def _show_pointer(self, event: QEvent) -> None:
         """A finger needs no arrow beside it; a mouse does."""

@@ -39,7 +39,8 @@ HANDLERS = {
 NAMES = {"WA_AcceptTouchEvents", "grabGesture", "grabMouse", "QScroller", "setMouseTracking", "QScrollArea"}
 KINDS = ("Mouse", "Touch", "Wheel", "Tablet", "Gesture", "NativeGesture", "Hover")
 # It shows the pointer to a mouse and hides it from fingers, after the recogniser took the event.
-POINTER = ("window.py", {"TouchBegin", "MouseMove"})
+# It tells the pointer of a talk where a mouse moves, before the recogniser takes the event.
+POINTER = ("window.py", {"TouchBegin", "MouseMove", "setMouseTracking"})
 # Switched off there, for a picture that takes no event at all.
 QUIET = ("charts/canvas.py", {"setMouseTracking"})
 # Asleep it takes whatever comes before the recogniser could, and gives none of it to a widget.

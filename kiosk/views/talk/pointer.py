@@ -28,9 +28,7 @@ class PointerDot(QWidget):
         side = style.ipx(SIDE_U)
         self.setFixedSize(side, side)
         self._window = window
-        self._tracked = window.hasMouseTracking()
-        window.setMouseTracking(True)
-        window.pointing = self.point
+        window.point_with(self.point)
         self.point(QPointF(window.rect().center()))
 
     def point(self, pos: QPointF) -> None:
@@ -40,8 +38,7 @@ class PointerDot(QWidget):
 
     def remove(self) -> None:
         """Go, and leave the window as it was."""
-        self._window.pointing = None
-        self._window.setMouseTracking(self._tracked)
+        self._window.point_with(None)
         self.hide()
         self.deleteLater()
 
