@@ -7,6 +7,7 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,8 +38,10 @@ from kiosk.state.model import (
     Event,
     IdleWarning,
     Screen,
+    Show,
     StartOver,
     Visit,
+    first_visit,
 )
 from kiosk.views.pictures import pictures
 from kiosk.views.screens.table import presenter
@@ -47,10 +50,12 @@ from kiosk.views.window import KioskWindow
 
 if TYPE_CHECKING:
     from kiosk.runtime.reload import Arrival, Reloader
+    from kiosk.runtime.wishes import SystemWishes
     from kiosk.views.charts.preload import Preloader
 
 log = logging.getLogger(__name__)
 
+SHED_AFTER_MS = 1200  # in the attract loop: whoever has just left has not come back
 PRELOAD_AFTER_MS = 900  # after the first frame is up and its picture complete
 
 
@@ -70,7 +75,7 @@ def make_application() -> QApplication:
 
 def fresh(visit: Visit) -> Visit:
     """The visit as the next visitor is to find it."""
-    return Visit(lang=visit.first_lang, first_lang=visit.first_lang, reduced_motion=visit.reduced_motion)
+    return first_visit(visit.first_lang, visit.first_reduced)
 
 
 class Exhibit(QObject):
@@ -141,11 +146,17 @@ class Exhibit(QObject):
         self.reloader: Reloader | None = None
         self._preloader: Preloader | None = None
         self._names: NamesReader | None = None
+        self._wishes: SystemWishes | None = None
         self._keeper = Keeper(loaded.unkept, self._is_moving, self) if loaded.unkept is not None else None
         self._preload_timer = QTimer(self)
         self._preload_timer.setSingleShot(True)
         self._preload_timer.setInterval(PRELOAD_AFTER_MS)
         self._preload_timer.timeout.connect(self._on_preload)
+
+        self._shed_timer = QTimer(self)
+        self._shed_timer.setSingleShot(True)
+        self._shed_timer.setInterval(SHED_AFTER_MS)
+        self._shed_timer.timeout.connect(self._on_nobody)
 
     def preload(self) -> None:
         """Get the charts ready behind the first screen, so that the first one opens as fast as any other."""
@@ -226,11 +237,19 @@ class Exhibit(QObject):
         self.reloaded.emit()
 
     def _on_preload(self) -> None:
+        from kiosk.runtime.wishes import SystemWishes
         from kiosk.views.charts.preload import Preloader
 
+        self._wishes = SystemWishes(self)
+        self._wishes.calm.connect(self._on_calm)
+        self._wishes.ask()
         self._preloader = Preloader(self)
         self._preloader.done.connect(self._on_preloaded)
         self._preloader.start()
+
+    def _on_calm(self) -> None:
+        """The system is set to little motion: so is the exhibit, until a visitor lets things move."""
+        self.dispatch(Show(replace(self.store.visit, reduced_motion=True, first_reduced=True)))
 
     def _on_preloaded(self) -> None:
         # What has been loaded stays for good: no collection has to walk over it in the middle of a frame.
@@ -301,10 +320,13 @@ class Exhibit(QObject):
         self.votes.close()
         self.pictures.close()
         self._preload_timer.stop()
+        self._shed_timer.stop()
         if self._preloader is not None:
             self._preloader.stop()
         if self._names is not None:
             self._names.stop()
+        if self._wishes is not None:
+            self._wishes.stop()
         if self._keeper is not None:
             self._keeper.stop()
         self.window.locked = False
@@ -318,6 +340,7 @@ class Exhibit(QObject):
             self.idle.answered()
         if after.screen is Screen.ATTRACT and after == fresh(after):
             self.idle.stop()
+            self._shed_timer.start()
         elif not self.idle.running and not self.attended:
             # In the attract loop too, where someone has changed language, text or colours and left.
             self.idle.start()
@@ -328,6 +351,12 @@ class Exhibit(QObject):
             self.window.book.live = self._live()
         self.window.show_visit(after)
         self.player.follow(after)
+
+    def _on_nobody(self) -> None:
+        """The visitor has gone: what they have opened goes too, so that a year of visitors takes no more
+        memory than one."""
+        if self.store.visit.screen is Screen.ATTRACT:
+            self.window.shed()
 
     def _follow(self, visit: Visit) -> bool:
         """Look at the feeds that are on the screen; True where one has something new."""

@@ -19,7 +19,7 @@ from kiosk.runtime.loopwatch import LoopWatch
 from kiosk.runtime.single import Single
 from kiosk.runtime.starts import Stage
 from kiosk.runtime.trace import Trace
-from kiosk.state.model import Language, Visit
+from kiosk.state.model import Language, first_visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def run(options: Options, loaded: Loaded, begun: Callable[[Exhibit], object] | N
     app = make_application()
     assert loaded.content is not None
     reduced = loaded.content.exhibit.reduced_motion
-    visit = Visit(lang=options.lang, first_lang=options.lang, reduced_motion=reduced)
+    visit = first_visit(options.lang, reduced)
     exhibit = Exhibit(
         loaded,
         visit,

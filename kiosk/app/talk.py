@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from kiosk.app.exhibit import Exhibit
 from kiosk.content.routes import Route
 from kiosk.runtime.talkfile import Rehearsals, TalkFile
-from kiosk.state.model import SetLanguage, Show, Spot, StartOver, Visit
+from kiosk.state.model import Open, Screen, SetLanguage, Show, Spot, StartOver, Visit
 from kiosk.state.talk import (
     Auto,
     Begin,
@@ -31,6 +31,7 @@ from kiosk.state.talk import (
     begin,
     follow,
     is_due,
+    on_route,
     spot_of,
     talk_step,
     visit_at,
@@ -76,6 +77,8 @@ class TalkControl(QObject):
     changed = Signal()
     asked = Signal()
     ended = Signal()
+    swap = Signal()
+    """The screens of audience and speaker are to change places."""
 
     def __init__(
         self,
@@ -121,7 +124,13 @@ class TalkControl(QObject):
         """Show the first step, or with `resume` the one at which this talk was cut off."""
         exhibit = self.exhibit
         kept = self._file.load() if resume else None
-        if kept is not None and kept.talk.route == self.talk.route:
+        routes = exhibit.store.content.routes
+        if (
+            kept is not None
+            and (kept.talk.begun or kept.talk.route) == self.talk.route
+            and kept.talk.route in routes
+        ):
+            self._route = routes[kept.talk.route]
             # The room has waited: the time goes on as on the wall.
             talk = talk_step(kept.talk, GoToStep(kept.talk.at), self._route)
             self.talk = talk_step(talk, Spend(kept.ago), self._route)
@@ -160,8 +169,7 @@ class TalkControl(QObject):
         self._over = True
         self._look.stop()
         self._mended.stop()
-        if self._rehearsals is not None and self.talk.seconds > 0:
-            self._rehearsals.add(self.talk.route, self.talk.spent)
+        self._keep_times()
         self._file.forget()
         exhibit = self.exhibit
         exhibit.window.keys = None
@@ -169,6 +177,10 @@ class TalkControl(QObject):
         exhibit.store.changed.disconnect(self._on_visit)
         exhibit.store.content_changed.disconnect(self._on_content)
         self.ended.emit()
+
+    def _keep_times(self) -> None:
+        if self._rehearsals is not None and self.talk.seconds > 0:
+            self._rehearsals.add(self.talk.route, self.talk.spent)
 
     def hand_back(self) -> None:
         """End it, and let the exhibit wait for visitors again."""
@@ -188,6 +200,8 @@ class TalkControl(QObject):
         elif key == _KEY.Key_F5:
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.command(Return() if shifted else Begin())
+        elif key == _KEY.Key_S:
+            self.swap.emit()
         elif key == _KEY.Key_L:
             self.switch_language()
         elif key == _KEY.Key_Escape:
@@ -231,6 +245,24 @@ class TalkControl(QObject):
             self.command(Pointer(False))
         else:
             self.asked.emit()
+
+    def hand_over(self) -> None:
+        """Let the audience explore: the exhibit at its beginning; `Return` leads back to the step."""
+        self.exhibit.dispatch(Open(Screen.HOME))
+        self.command(Wander())
+
+    def change_route(self, route: str) -> None:
+        """Give another route, from its first step. Raises KeyError for one that is not there."""
+        content = self.exhibit.store.content
+        self.look()
+        self._keep_times()
+        self.talk = on_route(self.talk, route, content)
+        self._route = content.routes[route]
+        self._since = self._clock()
+        self.typed = None
+        self._show()
+        self._save()
+        self.changed.emit()
 
     def switch_language(self) -> None:
         """The other language on the audience's screen."""

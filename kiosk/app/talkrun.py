@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app.exhibit import Exhibit, make_application
 from kiosk.app.talkshow import TalkShow
+from kiosk.app.talkstage import TalkStage
 from kiosk.content.loaded import Loaded
 from kiosk.runtime.talkfile import Rehearsals, TalkFile
 from kiosk.runtime.trace import Trace
-from kiosk.state.model import Language, Visit
+from kiosk.state.model import Language, first_visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class TalkOptions:
     auto: bool = False
     loops: bool = False
     rehearse: bool = False
+    presenter: bool | None = None
+    """A presenter view: None for one where there is a second screen."""
+    swapped: bool = False
     data: Path | None = None
     store: Path | None = None
     state: Path | None = None
@@ -42,9 +46,7 @@ def give(options: TalkOptions, loaded: Loaded) -> int:
     """Give a talk until it is ended. Its exit code. After a crash the next call goes on where it was."""
     assert loaded.content is not None
     trace, app = Trace(options.trace), make_application()
-    visit = Visit(
-        lang=options.lang, first_lang=options.lang, reduced_motion=loaded.content.exhibit.reduced_motion
-    )
+    visit = first_visit(options.lang, loaded.content.exhibit.reduced_motion)
     exhibit = Exhibit(
         loaded, visit, trace, folder=options.content, data=options.data, store=options.store, attended=True
     )
@@ -56,18 +58,24 @@ def give(options: TalkOptions, loaded: Loaded) -> int:
         loops=options.loops,
         file=TalkFile(options.state),
         rehearsals=Rehearsals(options.data) if options.rehearse else None,
-        bar=not options.auto,
+        bar=False,
+        lang=options.lang,
+        store=options.store,
+    )
+    windowed = options.windowed or options.size is not None
+    stage = TalkStage(
+        show, windowed=windowed, presenter=options.presenter, bar=not options.auto, swapped=options.swapped
     )
     show.ended.connect(_on_ended)
     window = exhibit.window
     window.setWindowTitle("Talk")
-    if options.windowed or options.size is not None:
+    if windowed:
         width, height = options.size or (1280, 720)
         window.resize(width, height)
-    else:
-        window.setGeometry(app.primaryScreen().geometry())
     show.start(resume=True)
-    window.show() if options.windowed or options.size is not None else window.showFullScreen()
+    if windowed:
+        window.show()
+    stage.start()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: app.exit(0))
     # Python looks at signals between bytecodes only.
@@ -80,6 +88,7 @@ def give(options: TalkOptions, loaded: Loaded) -> int:
     exhibit.follow(lambda: options.content)
     code = app.exec()
     breath.stop()
+    stage.stop()
     show.ended.disconnect(_on_ended)
     show.close()
     exhibit.finish()

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPointF, Signal
 
 from kiosk.app.exhibit import Exhibit
 from kiosk.app.talk import TalkControl
 from kiosk.presenters.talk import TalkModel, present, word
 from kiosk.runtime.talkfile import Rehearsals, TalkFile
-from kiosk.state.model import Visit
+from kiosk.state.model import Language, Visit
 from kiosk.views.talk.bar import END, NO_END, TalkBar
 from kiosk.views.talk.blank import BlankCover
 from kiosk.views.talk.overview import StepsOverview
 from kiosk.views.talk.pointer import PointerDot
+
+if TYPE_CHECKING:
+    from kiosk.app.talkdesk import TalkDesk
 
 
 class TalkShow(QObject):
@@ -32,13 +37,19 @@ class TalkShow(QObject):
         file: TalkFile | None = None,
         rehearsals: Rehearsals | None = None,
         bar: bool = True,
+        lang: Language = "zh",
+        store: Path | None = None,
     ) -> None:
-        """Raises KeyError for a route that is not there."""
+        """`lang` is the speaker's language, `store` where pictures for their view are kept. Raises KeyError
+        for a route that is not there."""
         super().__init__(exhibit)
         self.exhibit = exhibit
+        self.desk: TalkDesk | None = None
+        self.screen_word = "connected"
+        self._lang, self._store = lang, store
         self.control = TalkControl(exhibit, route, auto=auto, loops=loops, file=file, rehearsals=rehearsals)
         self.before = rehearsals.last(route) if rehearsals is not None else ()
-        self.bar = TalkBar(exhibit.window) if bar else None
+        self.bar: TalkBar | None = None
         self.blank: BlankCover | None = None
         self.overview: StepsOverview | None = None
         self.pointer: PointerDot | None = None
@@ -48,16 +59,64 @@ class TalkShow(QObject):
         self.control.asked.connect(self._on_asked)
         self.control.ended.connect(self._on_ended)
         exhibit.store.changed.connect(self._on_visit)
-        if self.bar is not None:
-            self.bar.asked.connect(self._on_bar)
+        if bar:
+            self._add_bar()
 
     def start(self, *, resume: bool = False) -> None:
         """Show the first step, or the one at which the talk was cut off."""
-        self.exhibit.window.bar = self.bar
         self.control.start(resume=resume)
         self.apply()
-        if self.bar is not None:
-            self.bar.show()
+
+    def set_bar(self, on: bool) -> None:
+        """The bar is for a talk on one screen alone."""
+        if on == (self.bar is not None):
+            return
+        if on:
+            self._add_bar()
+        else:
+            self._remove_bar()
+        self.apply()
+        self.exhibit.window.show_visit(self.exhibit.window.visit)
+
+    def open_desk(self, screen_word: str) -> TalkDesk:
+        """The presenter view, made where it is not there yet and not shown yet. `screen_word` names what it
+        says of the audience's screen."""
+        self.screen_word = screen_word
+        if self.desk is None:
+            from kiosk.app.talkdesk import TalkDesk
+
+            self.desk = TalkDesk(self.control, self._lang, self._store, before=self.before)
+            self.desk.asked.connect(self._on_bar)
+            self.desk.pointed.connect(self._on_pointed)
+        self.apply()
+        return self.desk
+
+    def close_desk(self) -> None:
+        """No presenter view any more."""
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            self._ending = False
+            desk.close()
+            desk.deleteLater()
+
+    def _add_bar(self) -> None:
+        window = self.exhibit.window
+        self.bar = window.bar = TalkBar(window)
+        self.bar.asked.connect(self._on_bar)
+        self.bar.show()
+
+    def _remove_bar(self) -> None:
+        window, bar = self.exhibit.window, self.bar
+        self.bar = window.bar = None
+        if bar is not None:
+            window.hub.forget(bar)
+            bar.hide()
+            bar.deleteLater()
+
+    def _on_pointed(self, x: float, y: float) -> None:
+        window = self.exhibit.window
+        if self.pointer is not None:
+            self.pointer.point(QPointF(x * window.width(), y * window.height()))
 
     def apply(self) -> None:
         """Bring bar, blank screen, overview and pointer up to date."""
@@ -71,6 +130,8 @@ class TalkShow(QObject):
             self.bar.show_model(model, window.look, ending=self._ending, typed=self.control.typed)
             if high != self.bar.height_for(window.width()):
                 window.show_visit(window.visit)
+        if self.desk is not None:
+            self.desk.apply(self.screen_word, ending=self._ending)
         if self.blank is not None and (not talk.blank or self.blank.colour != talk.blank):
             window.hub.forget(self.blank)
             self.blank.hide()
@@ -92,9 +153,9 @@ class TalkShow(QObject):
     def _apply_overview(self, model: TalkModel) -> None:
         """All steps while they are asked for. Made anew where another step is shown, and not each second."""
         window, talk = self.exhibit.window, self.control.talk
-        listed = (
-            (window.look.key, model.lang, model.route, talk.at, len(model.steps)) if talk.overview else None
-        )
+        # With a presenter view it is there that the speaker chooses.
+        wanted = talk.overview and self.desk is None
+        listed = (window.look.key, model.lang, model.route, talk.at, len(model.steps)) if wanted else None
         if listed == self._listed:
             return
         self._listed = listed
@@ -103,7 +164,7 @@ class TalkShow(QObject):
             self.overview.hide()
             self.overview.deleteLater()
             self.overview = None
-        if talk.overview:
+        if wanted:
             self.overview = StepsOverview(model, window.look, window)
             self.overview.intent.connect(self.control.command)
             self.overview.show()
@@ -138,7 +199,7 @@ class TalkShow(QObject):
             self.control.command(event)  # type: ignore[arg-type]
 
     def _on_asked(self) -> None:
-        if self.bar is None or self._ending:
+        if (self.bar is None and self.desk is None) or self._ending:
             self.control.end()
             return
         self._ending = True
@@ -149,11 +210,13 @@ class TalkShow(QObject):
         self.exhibit.store.changed.disconnect(self._on_visit)
         if self.pointer is not None:
             self.pointer.remove()
-        for widget in (self.bar, self.blank, self.overview):
+        self.close_desk()
+        self._remove_bar()
+        for widget in (self.blank, self.overview):
             if widget is not None:
                 window.hub.forget(widget)
                 widget.hide()
                 widget.deleteLater()
-        window.bar = self.bar = self.blank = self.overview = self.pointer = None
+        self.blank = self.overview = self.pointer = None
         window.show_visit(window.visit)
         self.ended.emit()

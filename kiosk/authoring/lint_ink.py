@@ -60,8 +60,8 @@ class Seen:
 
 
 @contextmanager
-def witnessed() -> Iterator[Seen]:
-    """Note what is drawn from here on."""
+def witnessed(*, silent: bool = False) -> Iterator[Seen]:
+    """Note what is drawn from here on; where it is `silent` texts are noted and left out."""
     seen = Seen()
 
     def text(box: TextBox, painter: QPainter, x: float, y: float, colour: QColor) -> None:
@@ -86,11 +86,11 @@ def witnessed() -> Iterator[Seen]:
         canvas = painter.device()
         seen.pictures.append(Shown(file, QPixmap(pixmap), turn.mapRect(box), canvas, seen.count))
 
-    WITNESS.text, WITNESS.picture = text, picture
+    WITNESS.text, WITNESS.picture, WITNESS.silent = text, picture, silent
     try:
         yield seen
     finally:
-        WITNESS.text = WITNESS.picture = None
+        WITNESS.text, WITNESS.picture, WITNESS.silent = None, None, False
 
 
 def cut(one: Inked) -> float:

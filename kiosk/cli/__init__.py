@@ -22,6 +22,7 @@ COMMANDS = {
     "preview": "kiosk.cli.preview:preview",
     "export": "kiosk.cli.sheets:export_sheet",
     "import": "kiosk.cli.sheets:import_sheet",
+    "audit": "kiosk.cli.audit:audit",
     "proof": "kiosk.cli.proof:proof",
     "handout": "kiosk.cli.handout:handout",
     "pack": "kiosk.cli.packs:pack",
@@ -40,6 +41,7 @@ COMMANDS = {
     "proof-pictures": "kiosk.cli.proof:proof_pictures",
     "check-worker": "kiosk.cli.check:check_worker",
     "lint-worker": "kiosk.cli.check:lint_worker",
+    "audit-worker": "kiosk.cli.audit:audit_worker",
 }
 
 

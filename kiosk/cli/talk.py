@@ -21,6 +21,12 @@ from kiosk.cli.common import DEFAULT_CONTENT, LANGUAGES, SIZE, load_content, nee
 @click.option("--loop", is_flag=True, help="放完再从头开始，配合 --auto / begin anew at the end, with --auto")
 @click.option("--rehearse", is_flag=True, help="记下每一站用的时间 / keep the times of each step")
 @click.option("--times", is_flag=True, help="只列出排练的时间 / only list the times of rehearsals")
+@click.option(
+    "--presenter/--no-presenter",
+    default=None,
+    help="讲解视图；不写时，有第二块屏幕才开 / presenter view; by default where there is a second screen",
+)
+@click.option("--swap", is_flag=True, help="两块屏幕对换 / let the two screens change places")
 @click.option("--trace", type=click.Path(path_type=Path), help="把运行记录写进这个文件 / write a trace")
 def talk(
     route: str | None,
@@ -32,6 +38,8 @@ def talk(
     loop: bool,
     rehearse: bool,
     times: bool,
+    presenter: bool | None,
+    swap: bool,
     trace: Path | None,
 ) -> None:
     """按路线讲解；不写 ROUTE 时列出所有路线。/ Give a talk; without ROUTE all routes are listed.
@@ -71,7 +79,20 @@ def talk(
     from kiosk.app.talkrun import TalkOptions, give
 
     options = TalkOptions(
-        folder, route, windowed, size, lang, trace, auto, loop, rehearse, data, cache_folder(), state
+        folder,
+        route,
+        windowed,
+        size,
+        lang,
+        trace,
+        auto,
+        loop,
+        rehearse,
+        presenter,
+        swap,
+        data,
+        cache_folder(),
+        state,
     )
     sys.exit(give(options, loaded))
 

@@ -8,13 +8,12 @@ from kiosk.presenters.labels import label
 from kiosk.state.model import (
     PARENTS,
     TEXT_STEPS,
-    THEMES,
     Open,
     Screen,
     SetLanguage,
     SetReach,
     SetTextStep,
-    SetTheme,
+    ShowSettings,
     Visit,
 )
 
@@ -48,7 +47,6 @@ PLACES = (
     (Screen.CHARTS, "chart-column"),
     (Screen.PLACES, "map-pin"),
 )
-THEME_ICONS = {"dark": "moon", "light": "sun", "high_contrast": "contrast"}
 
 
 def present(visit: Visit, *, short: bool) -> DockModel:
@@ -62,9 +60,7 @@ def present(visit: Visit, *, short: bool) -> DockModel:
         for s, icon in PLACES
     )
     next_step = TEXT_STEPS[(TEXT_STEPS.index(visit.text_step) + 1) % len(TEXT_STEPS)]
-    next_theme = THEMES[(THEMES.index(visit.theme) + 1) % len(THEMES)]
     size = label("text_size", lang)
-    theme_word = label(f"theme_{visit.theme}", lang)
     reach = label("reach_short" if short else "reach", lang)
     tools = (
         DockEntry(
@@ -83,19 +79,20 @@ def present(visit: Visit, *, short: bool) -> DockModel:
             SetTextStep(next_step),
         ),
         DockEntry(
-            "theme",
-            THEME_ICONS[visit.theme],
-            theme_word,
-            f"{label('theme', lang)} {theme_word}",
-            SetTheme(next_theme),
-        ),
-        DockEntry(
             "reach",
             "arrow-down-to-line",
             reach,
             label("reach", lang),
             SetReach(not visit.reach),
             toggled=visit.reach,
+        ),
+        DockEntry(
+            "settings",
+            "sliders-horizontal",
+            label("settings_short" if short else "settings", lang),
+            label("settings_name", lang),
+            ShowSettings(not visit.settings),
+            toggled=visit.settings,
         ),
     )
     return DockModel(places, tools)

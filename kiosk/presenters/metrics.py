@@ -6,9 +6,10 @@ Sources: standing kiosk study (20 mm targets), Section 508 402.4 and EN 301 549 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 TOUCH_MM, GAP_MM, REACH_MM = 20.0, 3.0, 1220.0
+HAND_MM = 640.0
 TOUCH_U, GAP_U = 64.0, 10.0
 CAPTION_MM, BODY_MM, LARGE_MM = 6.6, 8.5, 10.0
 READING_MM = 600.0
@@ -71,6 +72,16 @@ class Metrics:
         if step >= 150 and body:
             scaled = max(scaled, LARGE_MM * far)
         return max(scaled, MIN_TEXT_PX)
+
+    def of_one_hand(self) -> Metrics:
+        """Those of the part that one hand reaches from the side: 640 mm from the edge, as far as an arm of
+        a seated adult goes without leaning over; the whole where the screen is narrower [our own choice]."""
+        wide = min(self.width, round(HAND_MM * self.mm))
+        if wide == self.width:
+            return self
+        # The same pixels for a millimetre, on a picture that is less wide.
+        diagonal = self.diagonal_in * math.hypot(wide, self.height) / math.hypot(self.width, self.height)
+        return replace(self, width=wide, diagonal_in=diagonal)
 
     @property
     def reach_y(self) -> float:

@@ -20,6 +20,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "title": ("讲解视图", "Presenter view"),
     "connected": ("大屏已连接", "Audience screen connected"),
     "one_screen": ("只有一块屏幕", "One screen only"),
+    "in_window": ("大屏在窗口里", "Audience in a window"),
     "whole": ("共 {n} 分钟", "of {n} minutes"),
     "whole_one": ("共 1 分钟", "of 1 minute"),
     "left": ("还剩 {time}", "{time} left"),
@@ -54,7 +55,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "lit": ("亮屏", "Show again"),
     "hand_over": ("交给观众", "Let them explore"),
     "routes": ("换路线", "Other route"),
-    "language": ("大屏：中文", "Audience: English"),
+    "language_zh": ("大屏：中文", "Audience: 中文"),
+    "language_en": ("大屏：English", "Audience: English"),
     "overview": ("全部各站", "All steps"),
     "auto_on": ("自动放映", "Auto-play"),
     "auto_off": ("停止自动", "Stop auto-play"),
@@ -64,6 +66,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "no_end": ("不结束", "Go on"),
     "close": ("关闭", "Close"),
     "number": ("去第几站：{typed}", "Go to step: {typed}"),
+    "plan": ("{whole}，{left}", "{whole}, {left}"),
+    "no_picture": ("图片还没有好", "The picture is not there yet"),
+    "choose": ("换哪条路线？", "Which route?"),
+    "from_start": ("从第一站开始，时间归零", "It begins at its first step, with the time at 0"),
+    "running_now": ("正在讲", "now"),
+    "stations": ("{n} 站", "{n} steps"),
+    "stations_one": ("1 站", "1 step"),
 }
 
 
@@ -85,6 +94,16 @@ class StepRow:
     state: str
     late: bool
     """It took longer than planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class RouteRow:
+    """A route to choose instead."""
+
+    route_id: str
+    title: str
+    plan: str
+    now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +163,27 @@ def present(
         auto=talk.auto,
         steps=rows,
         lang_shown=shown,
+    )
+
+
+def routes_of(book: Book, lang: str, now: str) -> tuple[RouteRow, ...]:
+    """All routes as they stand in the file; `now` is the one that is given."""
+    return tuple(
+        RouteRow(
+            route_id,
+            book.plain(route.title, lang),
+            " · ".join(
+                part
+                for part in (
+                    word("short", lang, n=_number(float(route.minutes))),
+                    book.plain(route.audience, lang) if route.audience is not None else "",
+                    word("stations", lang, n=len(route.steps)),
+                )
+                if part
+            ),
+            route_id == now,
+        )
+        for route_id, route in book.content.routes.items()
     )
 
 

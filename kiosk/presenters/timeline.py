@@ -190,7 +190,7 @@ def present(visit: Visit, book: Book) -> TimelineModel:
         view=visit.view,
         name=name,
         playing=visit.playing,
-        caption=_caption(book, nodes[chosen], about, lang) if visit.playing and nodes else None,
+        caption=_caption(book, nodes[chosen], about, visit) if visit.playing and nodes else None,
         gathered_title=_gathered_title(visit, nodes),
         gathered=gathered,
         reads=_reads(nodes, chosen, gathered),
@@ -220,9 +220,10 @@ def first_of(model: TimelineModel, band: int) -> int | None:
     return next((n for n in model.selection.numbers if eras[n] == band), None)
 
 
-def _caption(book: Book, node: Node, text: str, lang: str) -> Caption:
-    title = book.plain(book.content.events[node.id].title, lang)
-    seconds = DWELL_MORE_S + DWELL_FACTOR * reading_seconds((node.date, title, text))
+def _caption(book: Book, node: Node, text: str, visit: Visit) -> Caption:
+    title = book.plain(book.content.events[node.id].title, visit.lang)
+    read = reading_seconds((node.date, title, text), visit.text_step)
+    seconds = DWELL_MORE_S + DWELL_FACTOR * read
     return Caption(node.date, title, text, max(seconds, DWELL_LEAST_S))
 
 

@@ -12,6 +12,7 @@ from kiosk.state.model import (
     MAX_GATHERED,
     MAX_TRAIL,
     MAX_ZOOM,
+    PACES,
     PARENTS,
     Advance,
     AskGuess,
@@ -37,13 +38,19 @@ from kiosk.state.model import (
     Screen,
     Search,
     Select,
+    SetHand,
     SetLanguage,
+    SetMotion,
+    SetPace,
     SetReach,
+    SetScan,
     SetTextStep,
     SetTheme,
     SetYear,
     Show,
     ShowFilters,
+    ShowKeys,
+    ShowSettings,
     ShowTable,
     SortBy,
     Spot,
@@ -53,6 +60,7 @@ from kiosk.state.model import (
     View,
     Visit,
     Vote,
+    first_visit,
 )
 from kiosk.state.order import (
     charts,
@@ -70,13 +78,18 @@ from kiosk.state.order import (
 )
 
 # Whatever else a visitor does ends the travel of the timeline. `Look` is how the river tells where it is.
-GOES_ON = (Advance, ContentChanged, KeepReading, Look, Play, SetLanguage, SetReach, SetTextStep, SetTheme)
+SEES = (SetHand, SetLanguage, SetMotion, SetPace, SetReach, SetScan, SetTextStep, SetTheme)
+GOES_ON = (Advance, ContentChanged, KeepReading, Look, Play, *SEES)
 # These leave the panel of filters and the list of a stack open.
 STAYS_OPEN = (*GOES_ON, Filter, Gather, ShowFilters, IdleWarning)
+# And these the sheet with the settings.
+KEEPS_SETTINGS = (*SEES, ShowKeys, ShowSettings, ContentChanged, IdleWarning, KeepReading)
 
 
 def step(state: Visit, event: Event, content: Content) -> Visit:
     """The visit after an event. The same object comes back where nothing changes."""
+    if (state.settings or state.keys) and isinstance(event, Back):
+        return replace(state, settings=False, keys=False, warning=False)
     if isinstance(event, Back) and (state.filtering or state.gathered):
         # What lies over the screen goes first.
         return replace(state, filtering=False, gathered=(), warning=False)
@@ -87,6 +100,8 @@ def step(state: Visit, event: Event, content: Content) -> Visit:
         after = replace(after, playing=False)
     if (after.filtering or after.gathered) and not isinstance(event, STAYS_OPEN):
         after = replace(after, filtering=False, gathered=())
+    if (after.settings or after.keys) and not isinstance(event, KEEPS_SETTINGS):
+        after = replace(after, settings=False, keys=False)
     return state if after == state else after
 
 
@@ -106,6 +121,20 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
             return replace(state, theme=theme, warning=False)
         case SetReach(on):
             return replace(state, reach=on, warning=False)
+        case SetMotion(reduced):
+            return replace(state, reduced_motion=reduced, warning=False)
+        case SetHand(hand):
+            return replace(state, hand=hand, warning=False)
+        case SetScan(scan):
+            return replace(state, scan=scan, warning=False)
+        case SetPace(seconds):
+            return replace(state, pace=seconds if seconds in PACES else state.pace, warning=False)
+        case ShowSettings(on):
+            on = on and state.screen is not Screen.ATTRACT
+            return replace(state, settings=on, keys=False, warning=False)
+        case ShowKeys(on):
+            on = on and state.screen is not Screen.ATTRACT
+            return replace(state, keys=on, settings=False, warning=False)
         case Select(event_id):
             return _select(state, event_id, content)
         case Step(by):
@@ -142,9 +171,7 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
         case KeepReading():
             return replace(state, warning=False)
         case StartOver():
-            return Visit(
-                lang=state.first_lang, first_lang=state.first_lang, reduced_motion=state.reduced_motion
-            )
+            return first_visit(state.first_lang, state.first_reduced)
         case Show(visit):
             return visit
         case ContentChanged():

@@ -22,6 +22,11 @@ MAX_GUESS = 1000
 MAX_PLAYERS = 2
 MAX_SEARCH = 24
 MAX_PLANE_ZOOM = 16.0
+Hand = Literal["both", "left", "right"]
+HANDS: tuple[Hand, ...] = ("both", "left", "right")
+Scan = Literal["off", "two", "one"]
+SCANS: tuple[Scan, ...] = ("off", "two", "one")
+PACES: tuple[float, ...] = (0.8, 1.5, 3.0)
 CompaniesOrder = Literal["report", "name", "first"]
 COMPANIES_ORDERS: tuple[CompaniesOrder, ...] = ("report", "name", "first")
 
@@ -107,6 +112,10 @@ class Visit:
     sorts it; `search` is None while the keyboard on the screen is closed. `map_view` and `relations_view` are
     what is seen of those planes, `focus` is the item in the middle of the relations, None for the whole web.
     `floors` holds the places whose section has been touched, each with the organisation whose floor is lit.
+    `hand` is the one hand that all is to be within reach of, `settings` is true while the sheet with all
+    ways to see and touch the exhibit is open, `first_reduced` is the motion that a reset goes back to.
+    `keys` is true while the sheet with the keys is open.
+    `scan` is how many switches there are for what is scanned, `pace` the seconds at each with one switch.
     """
 
     screen: Screen = Screen.ATTRACT
@@ -116,6 +125,11 @@ class Visit:
     theme: ThemeName = "dark"
     reach: bool = False
     reduced_motion: bool = False
+    hand: Hand = "both"
+    scan: Scan = "off"
+    pace: float = 1.5
+    settings: bool = False
+    keys: bool = False
     selected: str | None = None
     view: View = View()
     year: int | None = None
@@ -141,6 +155,7 @@ class Visit:
     warning: bool = False
     trail: tuple[Spot, ...] = ()
     first_lang: Language = "zh"
+    first_reduced: bool = False
 
     @property
     def spot(self) -> Spot:
@@ -154,6 +169,11 @@ class Visit:
     def lit_at(self, place: str) -> str | None:
         """The organisation whose floor is lit in the section of a place; None where none was touched."""
         return next((who for where, who in self.floors if where == place), None)
+
+
+def first_visit(lang: Language, reduced: bool = False) -> Visit:
+    """A visit as it begins: in the exhibit's first language, with little motion where that is `reduced`."""
+    return Visit(lang=lang, first_lang=lang, reduced_motion=reduced, first_reduced=reduced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +220,48 @@ class SetTheme:
 @dataclass(frozen=True, slots=True)
 class SetReach:
     """Bring every control low, or back."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetMotion:
+    """Let things move, or stand still as far as they can."""
+
+    reduced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetHand:
+    """Bring everything to the side of one hand, or spread it over the whole screen."""
+
+    hand: Hand
+
+
+@dataclass(frozen=True, slots=True)
+class SetScan:
+    """Let one switch or two go through everything that can be touched."""
+
+    scan: Scan
+
+
+@dataclass(frozen=True, slots=True)
+class SetPace:
+    """Seconds at each target while one switch scans."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings:
+    """Open or close the sheet with all ways to see and touch the exhibit."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowKeys:
+    """Open or close the sheet that tells what the keys do."""
 
     on: bool
 
@@ -393,6 +455,12 @@ Event = (
     | SetTextStep
     | SetTheme
     | SetReach
+    | SetMotion
+    | SetHand
+    | SetScan
+    | SetPace
+    | ShowSettings
+    | ShowKeys
     | Select
     | Step
     | Look

@@ -52,6 +52,8 @@ class Talk:
     auto: bool = False
     held: bool = False
     """Auto-play waits, as somebody touches."""
+    begun: str = ""
+    """The route that it began with, where the speaker has changed to another."""
 
     @property
     def seconds(self) -> float:
@@ -111,6 +113,11 @@ class Begin:
 
 
 @dataclass(frozen=True, slots=True)
+class Reset:
+    """All times at 0, at the step where the talk is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """All steps at once, to choose from; None turns it over."""
 
@@ -146,13 +153,33 @@ class Spend:
 
 
 Command = (
-    Onward | GoToStep | Return | Wander | ToBlank | Timer | Begin | Overview | Pointer | Auto | Hold | Spend
+    Onward
+    | GoToStep
+    | Return
+    | Wander
+    | ToBlank
+    | Timer
+    | Begin
+    | Reset
+    | Overview
+    | Pointer
+    | Auto
+    | Hold
+    | Spend
 )
 
 
 def begin(route_id: str, content: Content, *, auto: bool = False) -> Talk:
     """A talk at its first step. Raises KeyError for a route that is not there."""
     return Talk(route_id, spent=(0.0,) * len(content.routes[route_id].steps), auto=auto)
+
+
+def on_route(talk: Talk, route_id: str, content: Content) -> Talk:
+    """The talk on another route, at its first step, with its times at 0. Raises KeyError for a route that is
+    not there."""
+    begun = talk.begun or talk.route
+    fresh = begin(route_id, content, auto=talk.auto)
+    return replace(fresh, pointer=talk.pointer, begun=begun if begun != route_id else "")
 
 
 def talk_step(talk: Talk, command: Command, route: Route) -> Talk:
@@ -179,7 +206,15 @@ def _step(talk: Talk, command: Command, route: Route) -> Talk:
         case Timer(running):
             return replace(talk, running=not talk.running if running is None else running)
         case Begin():
-            return Talk(talk.route, spent=(0.0,) * (last + 1), auto=talk.auto, pointer=talk.pointer)
+            return Talk(
+                talk.route,
+                spent=(0.0,) * (last + 1),
+                auto=talk.auto,
+                pointer=talk.pointer,
+                begun=talk.begun,
+            )
+        case Reset():
+            return replace(talk, spent=(0.0,) * (last + 1))
         case Overview(shown):
             return replace(talk, overview=not talk.overview if shown is None else shown, blank="")
         case Pointer(shown):
@@ -261,6 +296,10 @@ def visit_at(visit: Visit, route_id: str, index: int, content: Content) -> Visit
         theme=visit.theme,
         reach=visit.reach,
         reduced_motion=visit.reduced_motion,
+        first_reduced=visit.first_reduced,
+        hand=visit.hand,
+        scan=visit.scan,
+        pace=visit.pace,
         first_lang=visit.first_lang,
         voted=visit.voted,
     )

@@ -21,7 +21,7 @@ from kiosk.views.widgets import Touchable, draw_tag
 
 # Drawings that run behind the digits from edge to edge; the others stand at the right of them.
 BANDS = frozenset({"wave", "blocks", "shoreline"})
-BEHIND = 0.62
+BEHIND = 0.42
 # Share of its size below which a figure is too small beside its unit.
 UNIT_UNDER = 0.66
 UNIT_RATIO = 0.34

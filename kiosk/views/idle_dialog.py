@@ -181,8 +181,11 @@ class IdleDialog(QWidget):
         font = s.font("figure_l", size=size)
         box = TextBox(number, font, line_height=1.0)
         box.draw(painter, centre.x() - box.width / 2, centre.y() - box.height * 0.62, s.colour("text"))
-        words = QRectF(arc.x(), centre.y() + size * 0.42, arc.width(), s.size("label") * 1.4)
         unit = min(s.size("label"), arc.width() * 0.1)
+        if unit < s.size("caption"):
+            # In a low room the ring is small: the number alone, as the question says what it counts.
+            return
+        words = QRectF(arc.x(), centre.y() + size * 0.42, arc.width(), s.size("label") * 1.4)
         draw_text(
             painter,
             words,

@@ -1,4 +1,4 @@
-"""The picture above the controls in reach mode: it takes no touch, and tells what needs none."""
+"""The picture above or beside the controls in reach mode: it takes no touch, and tells what needs none."""
 
 from __future__ import annotations
 
@@ -30,9 +30,17 @@ class ReachPicture(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def show_model(self, visit: Visit, book: Book, style: Style, caption: Caption | None = None) -> None:
-        """Show the exhibit's title and why the upper part is empty of controls; while the timeline plays,
-        what it tells."""
+    def show_model(
+        self,
+        visit: Visit,
+        book: Book,
+        style: Style,
+        caption: Caption | None = None,
+        *,
+        note: str = "reach_on",
+    ) -> None:
+        """Show the exhibit's title and why this part is empty of controls; while the timeline plays, what it
+        tells."""
         self.look = style
         if caption is not None and self.height() > style.px(TELLS_U):
             self._title = f"{caption.date}\n{caption.title}"
@@ -41,7 +49,7 @@ class ReachPicture(QWidget):
             return
         self._role = "caption"
         self._title = book.plain(book.content.exhibit.title, visit.lang)
-        self._note = label("reach_on", visit.lang)
+        self._note = label(note, visit.lang)
         self.update()
 
     @guarded

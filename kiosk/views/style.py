@@ -19,6 +19,7 @@ FONT_FILES: Final = (
     "Inter-SemiBold.ttf",
     "Inter-Bold.ttf",
 )
+FONTS_KEPT: Final = 1024
 NOT_SCALED: Final = frozenset({"hero", "figure_l", "figure_m", "figure_s", "display"})
 
 
@@ -42,7 +43,7 @@ class Style:
     """Look of everything: made anew when theme, language, text step or size changes, then given to the
     views."""
 
-    __slots__ = ("_fonts", "lang", "metrics", "motion_off", "reduced", "step", "theme", "u")
+    __slots__ = ("lang", "metrics", "motion_off", "reduced", "step", "theme", "u")
 
     def __init__(
         self,
@@ -61,7 +62,6 @@ class Style:
         self.reduced = reduced
         self.motion_off = motion_off
         self.u = metrics.u
-        self._fonts: dict[tuple[str, float, int | None, str | None], QFont] = {}
 
     def in_language(self, lang: str) -> Style:
         """The same look in another language."""
@@ -122,31 +122,30 @@ class Style:
         self, role: str, *, size: float | None = None, weight: int | None = None, lang: str | None = None
     ) -> QFont:
         """Font of a role; `size` in px, `weight` and the language of the text replace the style's own."""
-        px = round(size if size is not None else self.size(role), 2)
-        key = (role, px, weight, lang)
-        font = self._fonts.get(key)
-        if font is None:
-            font = self._make(role, px, weight, lang or self.lang)
-            self._fonts[key] = font
-        return font
-
-    def _make(self, role: str, px: float, weight: int | None, lang: str) -> QFont:
         _, _, own_weight, _, _, tracking = tokens.TYPE[role]
-        figures = tracking != 0.0
-        families = ["Inter", "Noto Sans SC"] if figures or lang == "en" else ["Noto Sans SC", "Inter"]
-        font = QFont()
-        font.setFamilies(families)
-        font.setPixelSize(max(round(px), 1))
-        font.setWeight(QFont.Weight(weight if weight is not None else own_weight))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        if figures:
-            # Digits of one width, for figures only: Inter's tnum widens the hyphen too, as in home-grown.
-            font.setFeature(QFont.Tag("tnum"), 1)
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + tracking * 100)
-        return font
+        # Whole pixels, as Qt has them: words that grow in a motion ask for a hundred sizes between two.
+        px = max(round(size if size is not None else self.size(role)), 1)
+        return _font(px, weight if weight is not None else own_weight, lang or self.lang, tracking)
 
     def ms(self, role: str) -> int:
         """Length of a motion in ms: 0 when motion is off, at most 100 when reduced."""
         if self.motion_off:
             return 0
         return min(tokens.MOTION[role], tokens.REDUCED_MAX_MS) if self.reduced else tokens.MOTION[role]
+
+
+@lru_cache(maxsize=FONTS_KEPT)
+def _font(px: int, weight: int, lang: str, tracking: float) -> QFont:
+    """One font for all styles. Those kept are bounded: each holds the shapes of its letters in memory."""
+    figures = tracking != 0.0
+    families = ["Inter", "Noto Sans SC"] if figures or lang == "en" else ["Noto Sans SC", "Inter"]
+    font = QFont()
+    font.setFamilies(families)
+    font.setPixelSize(px)
+    font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if figures:
+        # Digits of one width, for figures only: Inter's tnum widens the hyphen too, as in home-grown.
+        font.setFeature(QFont.Tag("tnum"), 1)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + tracking * 100)
+    return font

@@ -193,6 +193,8 @@ class TextBox:
         """Draw with the upper left corner at (x, y)."""
         if WITNESS.text is not None:
             WITNESS.text(self, painter, x, y, colour)
+            if WITNESS.silent:
+                return
         painter.setPen(colour)
         for layout, top in self._layouts:
             layout.draw(painter, QPointF(x, y + top))

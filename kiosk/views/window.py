@@ -7,11 +7,12 @@ as a giver of visits and a taker of intents.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -32,6 +33,7 @@ from kiosk.presenters.metrics import Metrics
 from kiosk.presenters.reading import ON_A_SCREEN, idle_timeout, reading_seconds, texts_of
 from kiosk.presenters.timeline import Caption
 from kiosk.state.model import PARENTS, Back, Screen, Step, Visit
+from kiosk.views.access.over import Access
 from kiosk.views.dock import Dock
 from kiosk.views.gestures import GestureHub
 from kiosk.views.idle_dialog import IdleDialog
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 
 SLOP_U = 12.0
 PALM_MM = 35.0  # a target for one finger is 20 mm
+STAY = frozenset({Screen.ATTRACT, Screen.HOME, Screen.TIMELINE, Screen.COMPANIES})
 STAFF_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -78,11 +81,13 @@ class KioskWindow(QWidget):
         self.current: ScreenView | None = None
         self.model: Any = None
         self.reach_picture = ReachPicture(self)
+        self.side_picture = ReachPicture(self)
         self.dock = Dock(self)
         self.dialog = IdleDialog(self)
         self.dialog.intent.connect(self.intent)
         self.mark = StaffMark(self)
         self.cover = SleepCover(self)
+        self.access = Access(self)
         self.staff: StaffPanel | None = None
         self.keys: Callable[[QKeyEvent], bool] | None = None
         """Takes keys before the screens do, and says whether it has: a talk."""
@@ -93,9 +98,10 @@ class KioskWindow(QWidget):
         self.call = CornerCall(self.hub, self)
         self.call.called.connect(self.staff_called)
         self.look = self._style()
-        self._read: tuple[Any, float] | None = None
+        self._read: tuple[Any, int, float] | None = None
         self._last_frame = 0.0
         self._in_frame = False
+        self._copied = False
         self._exposed_at: float | None = None
         # A child timer, not a single shot: that would call a window which may be gone by then, and Qt dies
         # of it.
@@ -189,16 +195,20 @@ class KioskWindow(QWidget):
     def idle_seconds(self) -> float:
         """Seconds without a touch after which to ask, from the text on the screen."""
         # Asked five times a second: the words are counted once for each model.
-        if self._read is None or self._read[0] is not self.model:
-            self._read = (self.model, reading_seconds(texts_of(self.model, ON_A_SCREEN)))
+        step = self.visit.text_step
+        if self._read is None or self._read[0] is not self.model or self._read[1] != step:
+            seconds = reading_seconds(texts_of(self.model, ON_A_SCREEN), step)
+            self._read = (self.model, step, seconds)
         idle = self.book.content.exhibit.idle
-        return idle_timeout(self._read[1], float(idle.timeout_s), float(idle.reading_factor))
+        return idle_timeout(self._read[2], float(idle.timeout_s), float(idle.reading_factor))
 
     def _style(self) -> Style:
         display: Display = self.book.content.exhibit.display
         inches, edge, eye = display.diagonal_in, display.bottom_edge_mm, display.distance_mm
         metrics = Metrics(self.width(), self.height(), float(inches), float(edge), float(eye))
         v = self.visit
+        if v.hand != "both" and v.screen is not Screen.ATTRACT:
+            metrics = metrics.of_one_hand()
         return Style(
             metrics, v.theme, v.lang, v.text_step, reduced=v.reduced_motion, motion_off=self.motion_off
         )
@@ -228,11 +238,12 @@ class KioskWindow(QWidget):
         focus = self.focusWidget()
         if focus is None or not focus.isVisible():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.access.apply()
         if not self.visit.warning and self.dialog.isVisible():
             self.dialog.hide()
         if fresh or not calm:
             # Where nothing new came up it is on top already; to raise it would paint it.
-            for over in (self.dock, self.dialog, self.mark):
+            for over in (self.dock, *self.access.sheets, self.dialog, self.mark):
                 over.raise_()
         if not calm:
             self.update()
@@ -250,32 +261,57 @@ class KioskWindow(QWidget):
             self._views[screen] = view
         return view
 
+    def shed(self) -> None:
+        """Let go of the screens that the last visitor has seen, with whatever they had open there. Those that
+        take long to make with thousands of items stay."""
+        for screen in [one for one in self._views if one not in STAY]:
+            if self._views[screen] is not self.current:
+                view = self._views.pop(screen)
+                self.hub.forget(view)
+                view.close_view()
+                view.deleteLater()
+        self.access.shed()
+
     def on_intent(self, event: object) -> None:
         """A part of the window asks for something."""
         self.intent.emit(event)
 
+    @property
+    def stage(self) -> QRect:
+        """Where everything is that can be touched, px: all of the window, or the side of one hand."""
+        wide = min(self.look.metrics.width, self.width())
+        left = self.width() - wide if self.visit.hand == "right" else 0
+        return QRect(left, 0, wide, self.height())
+
     def _lay_out(self) -> None:
-        dock = self.dock.height_for(self.width())
-        self.dock.setGeometry(0, self.height() - dock, self.width(), dock)
+        stage = self.stage
+        left, wide = stage.x(), stage.width()
+        dock = self.dock.height_for(wide)
+        self.dock.setGeometry(left, self.height() - dock, wide, dock)
         self.dock.place()
         top = 0
         if self.visit.reach and self.visit.screen is not Screen.ATTRACT:
             top = min(round(self.look.metrics.reach_y), self.height() - dock - self.look.ipx(560))
             top = max(top, 0)
-        self.reach_picture.setGeometry(0, 0, self.width(), top)
+        self.reach_picture.setGeometry(left, 0, wide, top)
         self.reach_picture.setVisible(top > 0)
         if top > 0:
             caption = getattr(self.model, "caption", None)
             told = caption if isinstance(caption, Caption) else None
             self.reach_picture.show_model(self.visit, self.book, self.look, told)
-        bar = self.bar.height_for(self.width()) if self.bar is not None else 0
+        self.side_picture.setVisible(wide < self.width())
+        if wide < self.width():
+            self.side_picture.setGeometry(0 if left else wide, 0, self.width() - wide, self.height())
+            self.side_picture.show_model(self.visit, self.book, self.look, note="hand_on")
+        bar = self.bar.height_for(wide) if self.bar is not None else 0
         if self.bar is not None:
-            self.bar.setGeometry(0, self.height() - dock - bar, self.width(), bar)
+            self.bar.setGeometry(left, self.height() - dock - bar, wide, bar)
             self.bar.place()
         if self.current is not None:
-            self.current.setGeometry(0, top, self.width(), self.height() - dock - bar - top)
-        self.dialog.setGeometry(0, 0, self.width(), self.height() - dock)
+            self.current.setGeometry(left, top, wide, self.height() - dock - bar - top)
+        self.dialog.setGeometry(left, 0, wide, self.height() - dock)
         self.dialog.set_top(top)
+        self.access.place(QRect(left, top, wide, self.height() - dock - top))
         self.mark.show_style(self.look)
 
     # events ------------------------------------------------------------------------------------------------
@@ -314,6 +350,15 @@ class KioskWindow(QWidget):
             begin, self._exposed_at = self._exposed_at, None
             self._tell_frame(begin, time.monotonic())
 
+    @contextmanager
+    def copying(self) -> Iterator[None]:
+        """What is painted meanwhile is a copy, and no frame."""
+        self._copied = True
+        try:
+            yield
+        finally:
+            self._copied = False
+
     def point_with(self, told: Callable[[QPointF], None] | None) -> None:
         """Tell something where mouse and fingers move, as the pointer of a talk; None ends it. The recogniser
         has the events all the same."""
@@ -347,7 +392,7 @@ class KioskWindow(QWidget):
     @guarded
     def paintEvent(self, painter: QPainter, _event: QPaintEvent) -> None:
         painter.fillRect(self.rect(), self.look.colour("bg"))
-        if not self._in_frame and self._exposed_at is None:
+        if not (self._in_frame or self._copied) and self._exposed_at is None:
             self._exposed_at = time.monotonic()
             self._after_expose.start()
 
@@ -357,13 +402,25 @@ class KioskWindow(QWidget):
             return self.staff.focusNextPrevChild(forward)
         self.activity.emit()
         if not self.dialog.isVisible():
-            return super().focusNextPrevChild(forward)
+            self._put_dock_last()
+            moved = super().focusNextPrevChild(forward)
+            # The window itself is no stop: its focus could not be seen.
+            return super().focusNextPrevChild(forward) if moved and self.hasFocus() else moved
         # While the question stands, what lies under it is out of reach.
         stops = [b for b in (self.dialog.keep, self.dialog.over, *self.dock.items) if b is not None]
         at = next((k for k, b in enumerate(stops) if b.hasFocus()), -1)
         step = 1 if forward else -1
         stops[(at + step) % len(stops) if at >= 0 else 0].setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+    def _put_dock_last(self) -> None:
+        """Tab goes through the screen and then through the dock, as one reads. Qt has what was made first at
+        first, and puts each new widget at the end."""
+        last = self.previousInFocusChain()
+        if self.dock.items and last is not self.dock.items[-1]:
+            for item in self.dock.items:
+                QWidget.setTabOrder(last, item)
+                last = item
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.staff is not None and self.staff_open:
@@ -375,8 +432,12 @@ class KioskWindow(QWidget):
             return
         if self.keys is not None and self.keys(event):
             return
+        if self.access.key(event):
+            return
         handler: Callable[[QKeyEvent], bool] | None = getattr(self.current, "on_key", None)
         if handler is not None and not self.dialog.isVisible() and handler(event):
+            return
+        if self.access.late_key(event):
             return
         match event.key():
             case Qt.Key.Key_Escape | Qt.Key.Key_Back:

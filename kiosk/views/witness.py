@@ -17,6 +17,8 @@ class Witness:
 
     text: Callable[[Any, QPainter, float, float, QColor], None] | None = None
     """A `TextBox`, its painter, the place of its upper left corner (px), its colour."""
+    silent: bool = False
+    """Texts are told of and not drawn: what lies under them is to be seen."""
     picture: Callable[[str, QPixmap, QPainter, QRectF], None] | None = None
     """The name of the file, its pixels, the painter, the box that it fills (px)."""
 

@@ -41,6 +41,15 @@ class Hands:
         said = dict(line.split("=") for line in lines if "=" in line)
         return (int(said["WIDTH"]), int(said["HEIGHT"])) if "WIDTH" in said else ()
 
+    def where(self, title: str) -> tuple[int, ...]:
+        """Left, top, width and height of the one window of a title; empty where none is seen."""
+        found = self.do("search", "--onlyvisible", "--name", f"^{title}$").split()
+        if len(found) != 1:
+            return ()
+        lines = self.do("getwindowgeometry", "--shell", found[0]).splitlines()
+        said = dict(line.split("=") for line in lines if "=" in line)
+        return tuple(int(said[key]) for key in ("X", "Y", "WIDTH", "HEIGHT")) if "X" in said else ()
+
     def click(self, x: int, y: int, button: int = 1) -> None:
         """Press and release."""
         self.do("mousemove", x, y, "click", button)

@@ -22,9 +22,11 @@ from tests.views.around import settle
 KEYS = """
     alt+F4 ctrl+q ctrl+w ctrl+F4 ctrl+c ctrl+v ctrl+x ctrl+a ctrl+p ctrl+s ctrl+n ctrl+t ctrl+o ctrl+r
     ctrl+shift+i ctrl+plus ctrl+minus alt+F2 alt+Tab alt+space super super+d super+l Menu Print shift+F10
-    F1 F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12 ctrl+alt+Delete ctrl+alt+t ctrl+alt+BackSpace
+    shift+F1 ctrl+F2 alt+F5 shift+F11 ctrl+shift+F9 F12 ctrl+alt+Delete ctrl+alt+t ctrl+alt+BackSpace
     XF86Close XF86PowerOff XF86HomePage XF86WWW XF86Calculator ctrl+space shift+space Multi_key Pause
 """
+OWN = "F1 F2 F3 F4 F5 F6 F7 F7 F8 F9 F10 F11"
+"""What the exhibit itself answers to."""
 
 
 @pytest.mark.display
@@ -51,6 +53,9 @@ def test_i3_nothing_at_the_machine_leads_out(tmp_path: Path) -> None:
                     touch_at(one, hands, 1, 1)
                     assert one.lines("state") == states
                 assert one.alive and hands.windows() == [window] and hands.size(window) == SIZE
+            hands.do("key", "--delay", 5, *OWN.split())
+            one.until(lambda: one.lines("state")[-1]["reason"] == "StartOver")
+            assert one.alive and hands.windows() == [window] and hands.size(window) == SIZE
             assert one.end() == 0
 
 

@@ -100,6 +100,27 @@ class XClient:
         )
         self._set_crtc(major, crtc, configured, mode, (output,))
 
+    def set_monitor(self, name: str, area: tuple[int, int, int, int], *, first: bool = False) -> None:
+        """A monitor on a part (x, y, width, height) of the screen, as one that is plugged in; the `first` one
+        takes the place of the whole screen."""
+        major = self._extension("RANDR")
+        reply = self._ask(struct.pack("<BBHI", major, 8, 2, self.root))
+        crtcs, outputs = struct.unpack_from("<HH", reply, 16)
+        output = struct.unpack_from(f"<{outputs}I", reply, 32 + 4 * crtcs)[:1] if first else ()
+        x, y, width, height = area
+        body = struct.pack("<IIBBH", self.root, self._atom(name), first, 0, len(output))
+        body += struct.pack("<hhHHII", x, y, width, height, width // 4, height // 4)
+        body += struct.pack(f"<{len(output)}I", *output)
+        self._socket.sendall(struct.pack("<BBH", major, 43, 1 + len(body) // 4) + body)
+        # An answer to what came after it: it is done.
+        self._atom(name)
+
+    def delete_monitor(self, name: str) -> None:
+        """It is unplugged."""
+        major = self._extension("RANDR")
+        self._socket.sendall(struct.pack("<BBHII", major, 44, 3, self.root, self._atom(name)))
+        self._atom(name)
+
     def _set_crtc(self, major: int, crtc: int, configured: int, mode: int, outputs: tuple[int, ...]) -> None:
         head = struct.pack("<BBHIIIhhIHH", major, 21, 7 + len(outputs), crtc, 0, configured, 0, 0, mode, 1, 0)
         reply = self._ask(head + struct.pack(f"<{len(outputs)}I", *outputs))
@@ -112,7 +133,7 @@ class XClient:
         reply = self._ask(request)
         assert reply[8], f"the X server has no {name}"
         # It is to be told which version we speak.
-        self._ask(struct.pack("<BBHII", reply[9], 0, 3, 1, 3))
+        self._ask(struct.pack("<BBHII", reply[9], 0, 3, 1, 5))
         return reply[9]
 
     def _atom(self, name: str) -> int:

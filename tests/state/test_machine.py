@@ -50,6 +50,7 @@ from kiosk.state.model import (
     Survey,
     View,
     Visit,
+    first_visit,
 )
 from kiosk.state.order import (
     companies,
@@ -219,9 +220,10 @@ def test_start_over_clears_everything_that_a_visitor_chose(content: Content) -> 
         first_lang="zh",
     )
     assert step(used, StartOver(), content) == Visit()
-    assert step(replace(used, first_lang="en", reduced_motion=True), StartOver(), content) == Visit(
-        lang="en", first_lang="en", reduced_motion=True
+    calm = replace(
+        used, first_lang="en", reduced_motion=False, first_reduced=True, hand="left", settings=True
     )
+    assert step(calm, StartOver(), content) == first_visit("en", True)
 
 
 def test_what_is_gone_after_a_reload_falls_back(content: Content) -> None:

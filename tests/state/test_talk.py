@@ -20,6 +20,7 @@ from kiosk.state.talk import (
     Onward,
     Overview,
     Pointer,
+    Reset,
     Return,
     Spend,
     Talk,
@@ -31,6 +32,7 @@ from kiosk.state.talk import (
     follow,
     fraction_of,
     is_due,
+    on_route,
     talk_step,
     visit_at,
 )
@@ -216,3 +218,20 @@ def test_a_talk_begins_at_its_first_step(content: Content) -> None:
     assert (talk.at, talk.seconds, talk.auto, talk.running) == (0, 0.0, True, True)
     with pytest.raises(KeyError):
         begin("none", content)
+
+
+def test_times_go_to_zero_and_the_step_stays() -> None:
+    talk = after(Spend(30), Onward(), Spend(10), Reset())
+    assert talk.at == 1 and talk.spent == (0, 0, 0)
+
+
+def test_another_route_begins_anew_and_knows_where_the_talk_began(content: Content) -> None:
+    talk = Talk("five-minutes", at=2, spent=(1.0, 2.0), auto=True, pointer=True, away=True)
+    other = on_route(talk, "fifteen-minutes", content)
+    assert other == Talk("fifteen-minutes", spent=(0.0,) * 11, auto=True, pointer=True, begun="five-minutes")
+    third = on_route(other, "thirty-minutes", content)
+    assert third.begun == "five-minutes"
+    assert talk_step(third, Begin(), content.routes["thirty-minutes"]).begun == "five-minutes"
+    assert on_route(third, "five-minutes", content).begun == ""
+    with pytest.raises(KeyError):
+        on_route(talk, "gone", content)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from kiosk.state.model import (
     Back,
@@ -20,9 +20,12 @@ from kiosk.state.model import (
     SetReach,
     SetTextStep,
     SetTheme,
+    ShowSettings,
     StartOver,
     Visit,
 )
+from kiosk.views.widgets import Button
+from tests.views.around import settle, until
 
 
 def buttons(window: Any) -> list[QAbstractButton]:
@@ -99,9 +102,8 @@ def test_the_tools_of_the_dock_change_the_look_and_keep_the_place(make_exhibit: 
         ("text_size", "text_step", 125),
         ("text_size", "text_step", 150),
         ("text_size", "text_step", 100),
-        ("theme", "theme", "light"),
-        ("theme", "theme", "high_contrast"),
-        ("theme", "theme", "dark"),
+        ("settings", "settings", True),
+        ("settings", "settings", False),
         ("reach", "reach", True),
         ("language", "lang", "en"),
     ]:
@@ -313,3 +315,47 @@ def test_a_resting_finger_survives_a_screen_that_is_built_anew(make_exhibit: Cal
         assert [v for v in window._views.values() if v.isVisible()] == [window.current]
     QTest.touchEvent(window, device).release(0, pos, window).commit()
     assert exhibit.store.visit.screen is Screen.HOME
+
+
+def test_a_visitor_leaves_no_widget_behind(make_exhibit: Callable[..., Any]) -> None:
+    exhibit = make_exhibit()
+    window = exhibit.window
+
+    def visit(*spots: tuple[Screen, str | None]) -> int:
+        for screen, item in spots:
+            exhibit.dispatch(Open(screen, item))
+            settle(exhibit)
+            take = [
+                b
+                for b in window.current.findChildren(Button)
+                if b.words in ("带走", "筛选") and b.isVisible()
+            ]
+            for one in take:
+                click(window, one)
+                settle(exhibit)
+        exhibit.dispatch(ShowSettings(True))
+        exhibit.dispatch(StartOver())
+        until(lambda: not exhibit._shed_timer.isActive())
+        settle(exhibit)
+        return len(window.findChildren(QWidget))
+
+    visit((Screen.HOME, None), (Screen.TIMELINE, None), (Screen.COMPANIES, None))
+    few = visit((Screen.HOME, None))
+    many = visit(
+        (Screen.CHART, "ai-output"),
+        (Screen.EVENT, "ada"),
+        (Screen.COMPANY, "mofa"),
+        (Screen.PLACES, None),
+        (Screen.CHARTS, None),
+        (Screen.RELATIONS, None),
+        (Screen.THEME, "soil"),
+        (Screen.HOME, None),
+    )
+    assert many == few
+    assert window.access.settings is None
+    # Somebody who comes at once finds everything as it was.
+    exhibit.dispatch(Open(Screen.CHART, "ai-output"))
+    exhibit.dispatch(StartOver())
+    exhibit.dispatch(Open(Screen.CHART, "ai-output"))
+    until(lambda: not exhibit._shed_timer.isActive())
+    assert window.current is window._views[Screen.CHART] and window.current.isVisible()

@@ -38,7 +38,7 @@ from kiosk.content.loaded import Loaded
 from kiosk.content.messages import shown
 from kiosk.content.problems import Message
 from kiosk.runtime.loopwatch import LoopWatch
-from kiosk.state.model import Visit
+from kiosk.state.model import first_visit
 from kiosk.views.motion import Kinetic
 
 DEFAULT_SIZE = (1920, 1080)
@@ -316,7 +316,7 @@ def _play_one(script: Script, loaded: Loaded, trace: PlayTrace, options: PlayOpt
     lang = script.lang or "zh"
     width, height = options.size or script.size or DEFAULT_SIZE
     assert loaded.content is not None
-    visit = Visit(lang=lang, first_lang=lang, reduced_motion=loaded.content.exhibit.reduced_motion)
+    visit = first_visit(lang, loaded.content.exhibit.reduced_motion)
     began = time.monotonic()
     with Watch() as watch:
         exhibit = Exhibit(loaded, visit, trace, folder=options.content, motion_off=not options.motion)

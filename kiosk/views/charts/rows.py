@@ -169,7 +169,9 @@ class RowsPainter(Painter):
         for tick in reversed(plot.ticks):
             x = round(self.x(tick.value)) + 0.5
             painter.setPen(QPen(s.colour("hairline"), max(s.px(1), 1.0)))
-            painter.drawLine(QPointF(x, self.area.y()), QPointF(x, self.area.bottom()))
+            # Not under the letters of a row.
+            for top, bottom in self.free_stretches(x, self.area.y(), self.area.bottom(), len(plot.marks)):
+                painter.drawLine(QPointF(x, top), QPointF(x, bottom))
             box = self.text(tick.text, font)
             at = min(max(x - box.width / 2, 0.0), self.canvas.width() - box.width)
             if at + box.width + s.px(10) <= free:
@@ -251,7 +253,12 @@ class RowsPainter(Painter):
         """The stretches of a line at `x`, from `top` to `foot`, clear of the words of the first rows."""
         found = []
         for index, mark in enumerate(self.both()[1].marks[:rows]):
-            rects = [r for r in self._place_label(index, mark)[1:] if r.left() - 2 < x < r.right() + 2]
+            _name, words, value = self._place_label(index, mark)
+            # Digits reach under the line that they stand on, as units do.
+            high = value.height() * 0.25
+            rects = [
+                r for r in (words, value.adjusted(0, -high, 0, high)) if r.left() - 2 < x < r.right() + 2
+            ]
             for rect in sorted(rects, key=lambda r: r.y()):
                 if rect.y() > top:
                     found.append((top, rect.y()))

@@ -24,6 +24,7 @@ from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
 COLUMN_SHARE = 0.63
+HELP_LINE = 0.3
 LEAST_U = 184.0
 
 
@@ -38,6 +39,9 @@ def stretches(points: Sequence[QPointF | None], hollow: Sequence[bool]) -> tuple
         if start is not None and end is not None:
             (soft if any(ends) else firm).append(QLineF(start, end))
     return firm, soft
+
+
+HELP_LINE = 0.3
 
 
 class YearsPainter(Painter):
@@ -243,7 +247,9 @@ class YearsPainter(Painter):
         for tick in plot.ticks:
             y = round(self.y(tick.value)) + 0.5
             if tick.value:
-                painter.setPen(QPen(s.colour("hairline"), line))
+                # Values stand on these lines: in white they would cross the digits.
+                ink = s.colour("hairline", HELP_LINE if s.contrast else None)
+                painter.setPen(QPen(ink, line))
                 painter.drawLine(QPointF(self.area.x(), y), QPointF(self.canvas.width(), y))
             box = self.text(tick.text, font)
             box.draw(painter, self.area.x() - s.px(14) - box.width, y - box.height / 2, s.colour("caption"))

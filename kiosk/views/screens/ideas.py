@@ -102,7 +102,7 @@ def theme_card(style: Style, theme: ThemeCard) -> FaceCard:
             if y - top < mark:
                 face.move(0, (mark - (y - top)) / 2)
             y = max(y, top + mark)
-        y = face.text(theme.text, "body", "text_2", pad, y + style.px(12), width - 2 * pad)
+        y = face.text(theme.text, "body", "text", pad, y + style.px(12), width - 2 * pad)
         face.height = y + style.px(26)
         face.marks.append(_ground(style, theme.hue, theme.id))
 

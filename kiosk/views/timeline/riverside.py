@@ -23,6 +23,7 @@ from kiosk.views.timeline.tiles import TileSet
 # Px of the river from its beginning to now, and its swing and width there, u.
 LENGTH_U, SWING_U, WIDTH_U = 1778.0, 34.0, 150.0
 PLACE = 0.47
+PLATE = 0.9
 LOW_U = 560.0
 # More places than this in view are drawn no closer than their rings.
 MANY = 48
@@ -171,6 +172,11 @@ class Riverside(QWidget):
         for n, (box, colour) in enumerate(self._words):
             if n == 1 and self.low:
                 x, y = x + year.width + s.px(28), y + year.height * 0.2
+            # The lines of the ground pass under them: not under their letters.
+            plate = QRectF(x, y, box.width, box.height).adjusted(-s.px(8), 0, s.px(8), 0)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(s.colour("bg", PLATE))
+            painter.drawRoundedRect(plate, s.px(10), s.px(10))
             box.draw(painter, x, y, s.colour(colour))
             y += box.height if n or not self.low else 0
 

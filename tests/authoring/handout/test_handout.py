@@ -163,3 +163,42 @@ def test_what_cannot_be_made_is_told_before_the_work(folder: Path) -> None:
         "写不了 no/talk.pdf：不是文件的位置 / no/talk.pdf cannot be written: it is no place for a file\n",
     )
     assert CliRunner().invoke(main, ["handout", "x", "--out", "talk.pdf", "--content", "none"]).exit_code == 1
+
+
+def test_pictures_alone_those_that_are_wanted_first_and_only_what_is_missing(
+    application: Any, folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = Path("pictures")
+    order: list[str] = []
+    write = making.write_whole
+
+    def told(path: Path, data: bytes) -> None:
+        order.append(path.name)
+        write(path, data)
+
+    monkeypatch.setattr(making, "write_whole", told)
+    assert making.make_pictures(folder, "five-minutes", out, "zh", SIZE, first=4) == 0
+    assert order == ["4.jpg", "5.jpg", "1.jpg", "2.jpg", "3.jpg"]
+    with Image.open(out / "4.jpg") as image:
+        assert image.size == (1040, 585)
+    (out / "2.jpg").unlink()
+    (out / "3.jpg").write_bytes(b"kept")
+    order.clear()
+    assert making.make_pictures(folder, "five-minutes", out, "zh", SIZE) == 0
+    assert order == ["2.jpg"] and (out / "3.jpg").read_bytes() == b"kept"
+    capfd.readouterr()
+    assert making.make_pictures(folder, "five-minute", out, "zh", SIZE) == 2
+    assert capfd.readouterr().err == (
+        "没有路线 five-minute，是不是 five-minutes？ / no route five-minute: did you mean five-minutes?\n"
+    )
+    Path("file").write_text("", "utf-8")
+    assert making.make_pictures(folder, "five-minutes", Path("file"), "zh", SIZE) == 2
+    assert capfd.readouterr().err == "写不了 file：File exists / file cannot be written: File exists\n"
+
+
+@pytest.mark.parametrize("words", [[], ["--out", "a.pdf", "--pictures", "b"]])
+def test_a_handout_is_a_file_or_pictures(words: list[str]) -> None:
+    result = CliRunner().invoke(main, ["handout", "five-minutes", *words])
+    assert result.exit_code == 2
+    said = "请写 --out 文件.pdf，或者 --pictures 文件夹。 / Give --out FILE.pdf or --pictures FOLDER."
+    assert said in result.output

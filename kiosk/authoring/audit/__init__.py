@@ -1,0 +1,1 @@
+"""Whether everyone can see and touch it: every screen measured against the rules (`kiosk audit`)."""
