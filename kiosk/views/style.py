@@ -134,6 +134,12 @@ class Style:
         return min(tokens.MOTION[role], tokens.REDUCED_MAX_MS) if self.reduced else tokens.MOTION[role]
 
 
+def forget_fonts() -> None:
+    """Drop the fonts, but for those that something still holds: with the last one of a size go the pictures
+    of its letters."""
+    _font.cache_clear()
+
+
 @lru_cache(maxsize=FONTS_KEPT)
 def _font(px: int, weight: int, lang: str, tracking: float) -> QFont:
     """One font for all styles. Those kept are bounded: each holds the shapes of its letters in memory."""

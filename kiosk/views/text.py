@@ -240,6 +240,11 @@ def text_box(
     return found
 
 
+def forget_texts() -> None:
+    """Drop what is laid out, but for what something still shows: nobody may ask for it again for hours."""
+    _BOXES.clear()
+
+
 def draw_text(
     painter: QPainter,
     rect: QRectF,

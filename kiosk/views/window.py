@@ -36,6 +36,7 @@ from kiosk.state.model import PARENTS, Back, Screen, Step, Visit
 from kiosk.views.access.over import Access
 from kiosk.views.dock import Dock
 from kiosk.views.gestures import GestureHub
+from kiosk.views.icons import icon
 from kiosk.views.idle_dialog import IdleDialog
 from kiosk.views.paint import LOG, guarded
 from kiosk.views.reach import ReachPicture
@@ -44,7 +45,8 @@ from kiosk.views.screens.table import presenter, view_class
 from kiosk.views.sleep import SleepCover
 from kiosk.views.staff.corner import CornerCall
 from kiosk.views.staff_mark import StaffMark
-from kiosk.views.style import Style
+from kiosk.views.style import Style, forget_fonts
+from kiosk.views.text import forget_texts
 
 if TYPE_CHECKING:
     from kiosk.views.staff.panel import StaffPanel
@@ -52,7 +54,9 @@ if TYPE_CHECKING:
 
 SLOP_U = 12.0
 PALM_MM = 35.0  # a target for one finger is 20 mm
-STAY = frozenset({Screen.ATTRACT, Screen.HOME, Screen.TIMELINE, Screen.COMPANIES})
+STAY = frozenset({Screen.ATTRACT, Screen.HOME})
+STAY_LARGE = STAY | {Screen.TIMELINE, Screen.COMPANIES}
+LARGE = 300  # events and organisations, from which on these screens take longer to make than a visitor waits
 STAFF_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -262,15 +266,20 @@ class KioskWindow(QWidget):
         return view
 
     def shed(self) -> None:
-        """Let go of the screens that the last visitor has seen, with whatever they had open there. Those that
-        take long to make with thousands of items stay."""
-        for screen in [one for one in self._views if one not in STAY]:
+        """Let go of the screens that the last visitor has seen, with whatever they had open there, and of
+        texts, fonts and icons for which nobody may ask again for hours. What takes long to make stays."""
+        content = self.book.content
+        large = len(content.events) + len(content.organisations) >= LARGE
+        for screen in [one for one in self._views if one not in (STAY_LARGE if large else STAY)]:
             if self._views[screen] is not self.current:
                 view = self._views.pop(screen)
                 self.hub.forget(view)
                 view.close_view()
                 view.deleteLater()
         self.access.shed()
+        forget_texts()
+        forget_fonts()
+        icon.cache_clear()
 
     def on_intent(self, event: object) -> None:
         """A part of the window asks for something."""

@@ -6,17 +6,33 @@ import contextlib
 import ctypes
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
+
+class _MallInfo2(ctypes.Structure):
+    """What glibc tells of its heaps, bytes: see mallinfo(3)."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+        )
+    ]
+
+
 COUNTED = ("threads", "files", "children", "widgets", "qobjects", "items", "objects")
 
 
 def census(window: QWidget) -> dict[str, Any]:
-    """Collect garbage, give back what is free, then count. `pss` and `rss` in MB (10^6 bytes)."""
+    """Collect garbage, give back what is free, then count. In MB (10^6 bytes): `private`, what this process
+    alone has written (the pages of libraries are shared: how many of them count depends on who else runs);
+    `held`, of that what the program has asked the C allocator for and not given back; `rss`, all of it."""
     gc.collect()
     with contextlib.suppress(OSError, AttributeError):
         # What the allocator keeps for later is no growth, and would hide one of a few hundred KB.
@@ -27,7 +43,9 @@ def census(window: QWidget) -> dict[str, Any]:
     }
     views = [one for one in QApplication.allWidgets() if isinstance(one, QGraphicsView)]
     return {
-        "pss": round(memory["Pss"], 3),
+        "private": round(memory["Anonymous"], 3),
+        "held": round(_held() / 1e6, 3),
+        "blocks": sys.getallocatedblocks(),
         "rss": round(memory["Rss"], 3),
         "threads": len(os.listdir("/proc/self/task")),
         "files": len(os.listdir("/proc/self/fd")),
@@ -40,3 +58,14 @@ def census(window: QWidget) -> dict[str, Any]:
         "items": sum(len(scene.items()) for scene in {view.scene() for view in views} if scene is not None),
         "objects": len(gc.get_objects()),
     }
+
+
+def _held() -> int:
+    """Bytes that the C allocator has handed out; 0 where it is not glibc's."""
+    try:
+        ask = ctypes.CDLL(None).mallinfo2
+    except (OSError, AttributeError):
+        return 0
+    ask.restype = _MallInfo2
+    found = ask()
+    return int(found.uordblks) + int(found.hblkhd)

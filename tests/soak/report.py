@@ -87,10 +87,10 @@ class Report:
         return told
 
     def _memory(self, settled: list[dict[str, Any]]) -> str:
-        found = slope([(one["t"], one["pss"]) for one in settled])
+        found = slope([(one["t"], one["private"]) for one in settled])
         if not found.flat:
             self.wrong.append(f"memory grows by {found.per_hour:.1f} MB an hour")
-        first, last = settled[0]["pss"], settled[-1]["pss"]
+        first, last = settled[0]["private"], settled[-1]["private"]
         return f"memory: {first:.1f} to {last:.1f} MB, {found.per_hour:+.2f} ± {found.half:.2f} MB an hour"
 
     def _counts(self, settled: list[dict[str, Any]]) -> list[str]:

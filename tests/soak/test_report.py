@@ -19,17 +19,17 @@ STEADY = {
 }
 
 
-def looks(pss: list[float], **counts: list[int]) -> list[dict[str, float]]:
+def looks(private: list[float], **counts: list[int]) -> list[dict[str, float]]:
     """One look every ten seconds."""
     return [
         {
             "t": 10.0 * k,
             "actions": 300 * k,
-            "pss": value,
+            "private": value,
             **STEADY,
             **{name: n[k] for name, n in counts.items()},
         }
-        for k, value in enumerate(pss)
+        for k, value in enumerate(private)
     ]
 
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import Exhibit, Options, run
@@ -63,6 +63,8 @@ class Visitors(QObject):
                     over.stop()
                 done, number = done + visitor.done, number + 1
                 visitor.deleteLater()
+                # Its turn would come when this function returns, at the end of the soak.
+                QApplication.sendPostedEvents(visitor, QEvent.Type.DeferredDelete.value)
                 self._exhibit.dispatch(StartOver())
                 self._rest(QUIET_S)
                 trace.write("census", actions=done, **census(self._exhibit.window))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kiosk.presenters.metrics import Metrics
+from kiosk.state.model import Open, Screen, StartOver
+from kiosk.views.icons import icon
 from kiosk.views.style import FONTS_KEPT, Style, _font
+from kiosk.views.text import _BOXES
+from tests.views.around import settle
 
 
 def test_words_that_grow_in_a_motion_take_one_font_for_each_whole_pixel(application: Any) -> None:
@@ -18,3 +23,17 @@ def test_words_that_grow_in_a_motion_take_one_font_for_each_whole_pixel(applicat
     other = style.in_language("zh").font("figure_s", size=25.2, lang="en")
     assert other is style.font("figure_s", size=25.0)
     assert _font.cache_info().maxsize == FONTS_KEPT
+
+
+def test_fonts_texts_and_icons_go_with_the_visitor(make_exhibit: Callable[..., Any]) -> None:
+    exhibit = make_exhibit(screen=Screen.TIMELINE)
+    exhibit.dispatch(Open(Screen.COMPANIES))
+    settle(exhibit)
+    assert _BOXES and _font.cache_info().currsize and icon.cache_info().currsize
+    exhibit.dispatch(StartOver())
+    exhibit.window.shed()
+    assert not _BOXES and not _font.cache_info().currsize and not icon.cache_info().currsize
+    # The next visitor finds all of it as it was.
+    exhibit.dispatch(Open(Screen.TIMELINE))
+    settle(exhibit)
+    assert exhibit.window.current.isVisible() and _BOXES

@@ -61,7 +61,9 @@ def as_lines(found: Audit) -> list[str]:
 def _told(case: _Case) -> str:
     one = case.first
     on = _short(one.on) + (f" | {_short(one.other)}" if one.other else "")
-    values = f": {one.measured} < {one.wanted}" if one.measured and one.wanted else ""
+    # What is cut off is too much; everything else that is measured is too little, or merely said.
+    sign = ">" if one.rule == "text-cut" else "<"
+    values = f": {one.measured} {sign} {one.wanted}" if one.measured and one.wanted else ""
     more = len(case.looks) - MOST_LOOKS_TOLD
     looks = "; ".join(case.looks[:MOST_LOOKS_TOLD]) + (f" +{more}" if more > 0 else "")
     return f"{one.screen}  “{on}”{values}  [{looks}]"
