@@ -34,6 +34,7 @@ from kiosk.presenters.reading import ON_A_SCREEN, idle_timeout, reading_seconds,
 from kiosk.presenters.timeline import Caption
 from kiosk.state.model import PARENTS, Back, Screen, Step, Visit
 from kiosk.views.access.over import Access
+from kiosk.views.art.brush import forget_drawn
 from kiosk.views.dock import Dock
 from kiosk.views.gestures import GestureHub
 from kiosk.views.icons import icon
@@ -280,6 +281,7 @@ class KioskWindow(QWidget):
         forget_texts()
         forget_fonts()
         icon.cache_clear()
+        forget_drawn()
 
     def on_intent(self, event: object) -> None:
         """A part of the window asks for something."""

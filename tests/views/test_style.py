@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QPixmap, QPixmapCache
+
 from kiosk.presenters.metrics import Metrics
 from kiosk.state.model import Open, Screen, StartOver
 from kiosk.views.icons import icon
@@ -25,14 +27,16 @@ def test_words_that_grow_in_a_motion_take_one_font_for_each_whole_pixel(applicat
     assert _font.cache_info().maxsize == FONTS_KEPT
 
 
-def test_fonts_texts_and_icons_go_with_the_visitor(make_exhibit: Callable[..., Any]) -> None:
+def test_fonts_texts_icons_and_drawings_go_with_the_visitor(make_exhibit: Callable[..., Any]) -> None:
     exhibit = make_exhibit(screen=Screen.TIMELINE)
     exhibit.dispatch(Open(Screen.COMPANIES))
     settle(exhibit)
     assert _BOXES and _font.cache_info().currsize and icon.cache_info().currsize
+    QPixmapCache.insert("kept for the test", QPixmap(8, 8))
     exhibit.dispatch(StartOver())
     exhibit.window.shed()
     assert not _BOXES and not _font.cache_info().currsize and not icon.cache_info().currsize
+    assert not QPixmapCache.find("kept for the test", QPixmap())
     # The next visitor finds all of it as it was.
     exhibit.dispatch(Open(Screen.TIMELINE))
     settle(exhibit)

@@ -244,3 +244,8 @@ def picture(
         QPixmapCache.insert(full, pixmap)
     # Whole pixels: a picture between two pixels would be blurred.
     painter.drawPixmap(QPointF(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio), pixmap)
+
+
+def forget_drawn() -> None:
+    """Drop the pictures that are kept: they are made again when they are next seen."""
+    QPixmapCache.clear()
