@@ -227,6 +227,9 @@ missing_test_tools() {
     command -v grim >/dev/null || echo grim
     command -v systemd-analyze >/dev/null || echo systemd
     command -v shellcheck >/dev/null || echo shellcheck
+    # The exhibit is used from outside as a screen reader does.
+    command -v dbus-daemon >/dev/null || echo dbus
+    [ -x /usr/libexec/at-spi-bus-launcher ] || [ -x /usr/lib/at-spi2-core/at-spi-bus-launcher ] || echo at-spi2-core
 }
 
 # All at once, so that whoever must type the command types one.

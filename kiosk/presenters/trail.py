@@ -74,7 +74,7 @@ def _way(visit: Visit, book: Book) -> Trail:
     last = found[-1][1]
     if last.screen is PARENTS.get(screen):
         return Trail(steps[:-1], "", "", Back(), words, asks)
-    name = _name(last, book, lang)
+    name = spot_name(last, book, lang)
     told = label("back_to", lang)
     return Trail(steps[:-1], told.format(name=shortened(name)), told.format(name=name), Back(), words, asks)
 
@@ -96,11 +96,12 @@ def _there(spot: Spot, book: Book) -> bool:
 
 
 def _step(n: int, spot: Spot, book: Book, lang: str) -> TrailStep:
-    name = _name(spot, book, lang)
+    name = spot_name(spot, book, lang)
     return TrailStep(shortened(name), label("trail_step", lang).format(name=name), BackTo(n))
 
 
-def _name(spot: Spot, book: Book, lang: str) -> str:
+def spot_name(spot: Spot, book: Book, lang: str) -> str:
+    """What a spot is called: the name of its item, or of its screen."""
     from kiosk.presenters.network import key_of
     from kiosk.presenters.web import names
 

@@ -153,6 +153,8 @@ class FaceCard(Card, _Faced):
 class FacePanel(Panel, _Faced):
     """The same for what is not touched."""
 
+    spoken_as = "text"
+
     def __init__(self, style: Style, name: str, compose: Compose, *, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
         self.init_face(style, compose)
@@ -361,6 +363,8 @@ def heading(style: Style, text: str, role: str = "label", colour: str = "caption
 class SourceLine(QWidget):
     """The source with its book icon; grows with its text."""
 
+    spoken_as = "text"
+
     def __init__(self, style: Style, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = style
@@ -397,6 +401,8 @@ class SourceLine(QWidget):
 
 class Tag(QWidget):
     """A word after a dot of its hue, on a soft ground: no edge, for it cannot be touched."""
+
+    spoken_as = "text"
 
     def __init__(self, style: Style, text: str, hue: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -20,6 +20,8 @@ PAD_U = 22.0
 class FormPanel(Panel):
     """The drawing on a panel; it is looked at, not touched. `large` where it is the one thing to look at."""
 
+    spoken_as = "text"
+
     def __init__(self, style: Style, parts: Parts, title: str, hue: str, *, large: bool = False) -> None:
         super().__init__(style)
         self.parts, self.hue, self.large = parts, hue, large

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -10,14 +11,19 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.labels import label
 from kiosk.state.model import KeepReading, StartOver
+from kiosk.views.announce import announce
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, draw_text
 from kiosk.views.widgets import Button
 
+SPOKEN_S: Final = (10.0, 5.0)
+
 
 class IdleDialog(QWidget):
     """Covers the screen above the dock. A touch beside the box is an answer too: still reading."""
+
+    spoken_as = "dialog"
 
     intent = Signal(object)
 
@@ -26,6 +32,7 @@ class IdleDialog(QWidget):
         self.look: Style | None = None
         self._left = 0.0
         self._total = 20.0
+        self._spoken = -1
         self._top = 0.0
         self._box = QRectF()
         self._texts: list[tuple[TextBox, QRectF, str]] = []
@@ -52,7 +59,13 @@ class IdleDialog(QWidget):
             self.keep = self._button("keep_reading", "book-open", KeepReading(), "primary", both)
             self.over = self._button("start_over", "rotate-ccw", StartOver(), "secondary", "")
             self.place()
-        self.setAccessibleName(f"{label('still_reading', style.lang)} {math.ceil(seconds_left)}")
+        words = f"{label('still_reading', style.lang)} {math.ceil(seconds_left)}"
+        self.setAccessibleName(words)
+        # Spoken as it comes up, and as it gets late; at each second nobody could hear anything else.
+        step = sum(seconds_left <= one for one in SPOKEN_S) if self.isVisible() else -1
+        if step > self._spoken:
+            announce(self, words, urgent=True)
+        self._spoken = step
         self.update()
 
     def _button(self, key: str, icon: str, event: object, variant: str, _other: str) -> Button:

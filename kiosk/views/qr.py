@@ -50,6 +50,8 @@ def picture(text: str, level: str) -> QImage:
 class QrCode(QWidget):
     """A code in a white square; its modules are whole pixels."""
 
+    spoken_as = "picture"
+
     def __init__(self, style: Style, take: Takeaway, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look, self.take = style, take

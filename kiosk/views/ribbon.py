@@ -111,6 +111,8 @@ class RiverBand(QWidget):
     """The river with its marks, which come and go with its width: `intent` speaks for them. Of marks that
     stand together it opens the list, over the screen that it stands on."""
 
+    spoken_as = "picture"
+
     intent = Signal(object)
 
     def __init__(self, style: Style, model: Ribbon, parent: QWidget | None = None) -> None:

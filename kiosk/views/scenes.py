@@ -71,6 +71,8 @@ class PictureCard(FaceCard):
 class ScenePanel(Panel):
     """A drawing with its caption under it; it is looked at, not touched, and takes spare height."""
 
+    spoken_as = "picture"
+
     def __init__(
         self, style: Style, scene: Scene, *, least_u: float = 260, parent: QWidget | None = None
     ) -> None:

@@ -275,6 +275,8 @@ class Label(QWidget):
     """A paragraph that grows in height with its text; never clips, never elides. Read by assistive
     technology."""
 
+    spoken_as = "text"
+
     def __init__(
         self,
         style: Style,

@@ -33,17 +33,14 @@ class FloorBand(Card):
         self.floor, self.hue = floor, hue
         self.light = 0.0
         self._lighting = Tween(self, self._set_light)
-        self.setCheckable(True)
-
-    def nextCheckState(self) -> None:
-        """The section decides which floor is lit, not the touch."""
+        self.make_checkable()
 
     def _on_clicked(self) -> None:
         """The section lights it."""
 
     def set_lit(self, lit: bool, ms: int) -> None:
         """Light it, or let it go out, in so many ms."""
-        self.setChecked(lit)
+        self.show_checked(lit)
         self._lighting.start(self.light, float(lit), ms)
 
     def _set_light(self, light: float) -> None:
@@ -94,6 +91,8 @@ class TowerSection(QWidget):
 
     `chose` tells the number of the floor that was touched; `light` lights it.
     """
+
+    spoken_as = "picture"
 
     chose = Signal(int)
 

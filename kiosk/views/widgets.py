@@ -40,11 +40,33 @@ class Touchable(QAbstractButton):
         self.look = style
         self.event_to_send = event
         self.held = False
+        self._checked = False
         self.setText(name.replace("&", "&&"))
         self.setAccessibleName(name)
         # By key only: a touch leaves no ring behind.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._on_clicked)
+
+    def make_checkable(self, checked: bool = False) -> None:
+        """From now on it is chosen or not: checked, to assistive technology."""
+        self._checked = checked
+        self.setCheckable(True)
+        self.setChecked(checked)
+        self.toggled.connect(self._on_toggled)
+
+    def show_checked(self, checked: bool) -> None:
+        """Whether it is chosen: the state decides that, not the touch."""
+        self._checked = checked
+        self.setChecked(checked)
+
+    def nextCheckState(self) -> None:
+        """See `show_checked`."""
+
+    def _on_toggled(self, checked: bool) -> None:
+        # Assistive technology may switch it instead of pressing it, and means the same by it.
+        if checked != self._checked:
+            self.setChecked(self._checked)
+            self.click()
 
     def press(self, _pos: QPointF) -> None:
         """A finger came down on it."""
@@ -147,18 +169,25 @@ class Button(Touchable):
         self.after = after
         self.variant = variant
         self.dot = dot
-        self.chosen = chosen
+        self._chosen = chosen
         self.dashed = dashed
         self.stacked = stacked
         self.height_u = height_u
         self._measured: tuple[tuple[object, ...], float] | None = None
         if variant == "chip":
-            self.setCheckable(True)
-            self.setChecked(chosen)
+            self.make_checkable(chosen)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def nextCheckState(self) -> None:
-        """The state decides what is chosen, not the touch."""
+    @property
+    def chosen(self) -> bool:
+        """True for what is chosen now: it looks so, and a chip is checked to assistive technology."""
+        return self._chosen
+
+    @chosen.setter
+    def chosen(self, chosen: bool) -> None:
+        self._chosen = chosen
+        if self.isCheckable():
+            self.show_checked(chosen)
 
     @property
     def _role(self) -> str:

@@ -41,6 +41,7 @@ from kiosk.views.icons import icon
 from kiosk.views.idle_dialog import IdleDialog
 from kiosk.views.paint import LOG, guarded
 from kiosk.views.reach import ReachPicture
+from kiosk.views.roles import install
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.screens.table import presenter, view_class
 from kiosk.views.sleep import SleepCover
@@ -65,6 +66,8 @@ class KioskWindow(QWidget):
     """Shows a visit. `intent` carries what the visitor asks for; `activity` is emitted for whatever is
     touched."""
 
+    spoken_as = "window"
+
     intent = Signal(object)
     activity = Signal()
     frame = Signal(float, float)
@@ -74,6 +77,7 @@ class KioskWindow(QWidget):
 
     def __init__(self, book: Book, visit: Visit, *, locked: bool = False, motion_off: bool = False) -> None:
         super().__init__()
+        install()
         self.book = book
         self.visit = visit
         self.locked = locked
@@ -119,10 +123,11 @@ class KioskWindow(QWidget):
 
     def show_visit(self, visit: Visit) -> None:
         """Apply a visit. Everything that it says is on the screen afterwards."""
-        typed = _typed(self.visit, visit)
+        typed, before = _typed(self.visit, visit), self.visit
         self.visit = visit
         # The cards and the line of the keyboard paint themselves: its 40 keys and the dock stay as they are.
         self._apply(calm=typed)
+        self.access.tell(before)
 
     def set_book(self, book: Book) -> None:
         """Take other content. What feeds and visitors have given goes on."""

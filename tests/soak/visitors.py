@@ -65,20 +65,25 @@ class Visitors(QObject):
                 visitor.deleteLater()
                 # Its turn would come when this function returns, at the end of the soak.
                 QApplication.sendPostedEvents(visitor, QEvent.Type.DeferredDelete.value)
-                self._exhibit.dispatch(StartOver())
-                self._rest(QUIET_S)
+                self._leave()
                 trace.write("census", actions=done, **census(self._exhibit.window))
                 for one in watch.take():
                     trace.write("failed", code="exception", values={"found": one})
         QApplication.exit(0)
 
-    def _rest(self, seconds: float) -> None:
+    def _leave(self) -> None:
+        """Start over, and let nobody be there for a while."""
         loop = QEventLoop()
-        timer = QTimer()
-        timer.setSingleShot(True)
-        timer.timeout.connect(loop.quit)
-        timer.start(round(seconds * 1000))
+        begin, end = QTimer(), QTimer()
+        for timer, slot, seconds in ((begin, self._start_over, 0.0), (end, loop.quit, QUIET_S)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(slot)
+            timer.start(round(seconds * 1000))
         loop.exec()
+
+    def _start_over(self) -> None:
+        # Within the loop: what is let go of outside it would stay until the end of the soak.
+        self._exhibit.dispatch(StartOver())
 
 
 def _nothing(_size: Any) -> None:

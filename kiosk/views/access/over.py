@@ -11,7 +11,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.state.model import SetScan, ShowKeys
+from kiosk.state.model import SetScan, ShowKeys, Visit
+from kiosk.views.announce import announce, listened
 
 if TYPE_CHECKING:
     from kiosk.views.access.keys_sheet import KeysSheet
@@ -72,6 +73,15 @@ class Access:
             window.hub.forget(self.keys)
             self.keys.hide()
         self._follow_switch()
+
+    def tell(self, before: Visit) -> None:
+        """Have the name of a place spoken to whoever cannot see that it has come."""
+        visit = self._window.visit
+        if (visit.spot, visit.lang) == (before.spot, before.lang) or not listened():
+            return
+        from kiosk.presenters.trail import spot_name
+
+        announce(self._window, spot_name(visit.spot, self._window.book, visit.lang))
 
     def _follow_switch(self) -> None:
         window = self._window

@@ -87,6 +87,9 @@ class ChartBody(QWidget):
             return
         canvas.setParent(self)
         canvas.setAccessibleName(model.summary)
+        # While somebody guesses, the table would tell them.
+        told = TableView.spoken(model.columns, model.table) if model.guess is None else ""
+        canvas.setAccessibleDescription(told)
         canvas.show_plot(model.plot, style)
         canvas.show()
         kind = model.plot.kind

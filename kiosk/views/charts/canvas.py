@@ -59,6 +59,8 @@ class Canvas(QWidget):
     `opened` tells the event of a mark that leads somewhere. `live` runs a chart that has a clock.
     """
 
+    spoken_as = "chart"
+
     scrubbed = Signal(object)
     chosen = Signal(object)
     opened = Signal(object)

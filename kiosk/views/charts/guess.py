@@ -52,6 +52,8 @@ class SignButton(Touchable):
 class GuessPanel(QWidget):
     """The guess of one player: who, how much, and the two buttons that change it."""
 
+    spoken_as = "text"
+
     changed = Signal(int, int)
 
     def __init__(self, style: Style, game: GuessModel, player: int, parent: QWidget) -> None:
@@ -181,6 +183,8 @@ class GuessActions(QWidget):
 
 class GuessZone(QWidget):
     """A part of the plot on which one player drags; it paints nothing. Two players can drag at once."""
+
+    spoken_as = "text"
 
     moved = Signal(int, QPointF)
     dropped = Signal(int)

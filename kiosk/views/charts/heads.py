@@ -118,6 +118,8 @@ class PollPanel(QWidget):
 class FeedBadge(QWidget):
     """How old the values are. Where they are too old, a sign and an edge say so beside the colour."""
 
+    spoken_as = "text"
+
     def __init__(self, style: Style, feed: FeedModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = style

@@ -142,6 +142,8 @@ def paint_panel(painter: QPainter, rect: QRectF, style: Style) -> None:
 class KeyPanel(QWidget):
     """How to read the chart: each kind of claim on it with its look, its name and what the ledger says."""
 
+    spoken_as = "text"
+
     def __init__(
         self, style: Style, title: str, entries: tuple[KeyEntry, ...], parent: QWidget | None = None
     ) -> None:
@@ -211,6 +213,8 @@ class KeyPanel(QWidget):
 
 class KeyStrip(QWidget):
     """The kinds of claim on one line or more, for a header."""
+
+    spoken_as = "text"
 
     def __init__(self, style: Style, entries: tuple[KeyEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -15,6 +15,7 @@ from kiosk.presenters.chart_long import some
 from kiosk.presenters.charting import Mark, Picture, Plot
 from kiosk.presenters.labels import label
 from kiosk.presenters.live import is_live
+from kiosk.views.announce import announce
 from kiosk.views.charts.claim import HOLLOW
 from kiosk.views.charts.livelook import draw_word, value_ink
 from kiosk.views.figure import SIDE_RATIO, draw_figure, figure_width, fit_size
@@ -85,6 +86,8 @@ class FigureBlock:
 class ReadOut(QWidget):
     """The value under the cursor, pinned above the plot: time, value, kind of claim and rule; or a hint."""
 
+    spoken_as = "text"
+
     def __init__(self, style: Style, model: ChartModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = style
@@ -103,7 +106,10 @@ class ReadOut(QWidget):
             name = ", ".join(
                 p for p in (self._place(mark), mark.figure.text, mark.word, self._rule(mark)) if p
             )
-        self.setAccessibleName(name)
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            if mark is not None and self.isVisible():
+                announce(self, name)
         self.update()
 
     @property

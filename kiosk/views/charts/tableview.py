@@ -18,6 +18,8 @@ from kiosk.views.text import TextBox
 class TableView(QWidget):
     """The figures of a chart as a table; where columns have no room, one block for each figure."""
 
+    spoken_as = "text"
+
     SHARES = (0.36, 0.19, 0.10, 0.14, 0.21)
 
     def __init__(
@@ -28,8 +30,15 @@ class TableView(QWidget):
         self.columns = columns
         self.rows = rows
         self._laid: tuple[int, list[tuple[TextBox, float, float, str]], list[float], float] | None = None
-        lines = ["; ".join(f"{c}: {v}" for c, v in zip(columns, self.cells(r), strict=True)) for r in rows]
-        self.setAccessibleName("\n".join(lines))
+        self.setAccessibleName(self.spoken(columns, rows))
+
+    @classmethod
+    def spoken(cls, columns: tuple[str, ...], rows: tuple[Row, ...]) -> str:
+        """A table as it is read out: a line for each row, each cell after the name of its column."""
+        lines = (
+            "; ".join(f"{c}: {v}" for c, v in zip(columns, cls.cells(r), strict=True) if v) for r in rows
+        )
+        return "\n".join(lines)
 
     @staticmethod
     def cells(row: Row) -> tuple[str, ...]:

@@ -229,6 +229,8 @@ class LetterKey(Button):
 class TypedLine(QWidget):
     """What is typed, with a mark where the next sign goes, and how many are found."""
 
+    spoken_as = "text"
+
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = style
@@ -278,6 +280,8 @@ class TypedLine(QWidget):
 
 class _Hint(QWidget):
     """What can be typed, in words, where characters to choose will stand."""
+
+    spoken_as = "text"
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)

@@ -41,6 +41,8 @@ EASE = 0.97
 class MapCanvas(Hands, QWidget):
     """Shows a `MapModel`; see the module."""
 
+    spoken_as = "canvas"
+
     intent = Signal(object)
     looked = Signal(object)
     moved = Signal()

@@ -38,6 +38,8 @@ class WebCanvas(Hands, QWidget):
     """Shows a `RelationsModel`; `intent` carries what is touched, `looked` what is in view, and `stood` is
     emitted when it stands still."""
 
+    spoken_as = "canvas"
+
     intent = Signal(object)
     looked = Signal(object)
     stood = Signal()

@@ -279,6 +279,8 @@ def title_size(style: Style, title: str, width: float) -> float:
 class EmblemPicture(QWidget):
     """An emblem of the large size."""
 
+    spoken_as = "picture"
+
     def __init__(self, style: Style, emblem: Emblem, side_u: float = 132) -> None:
         super().__init__()
         self.look, self.emblem = style, emblem

@@ -34,6 +34,8 @@ FRAME_MS, LEAST_MS = 60, 80
 class SheetArt(QWidget):
     """The picture of the event; it is no control."""
 
+    spoken_as = "picture"
+
     def __init__(self, style: Style, model: EventModel, least_u: float) -> None:
         super().__init__()
         self.look, self.model = style, model

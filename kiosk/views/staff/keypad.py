@@ -192,6 +192,8 @@ class _Key(Button):
 class Dots(QWidget):
     """A filled dot for each digit that is typed, and rings for those that are still needed."""
 
+    spoken_as = "text"
+
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = style

@@ -24,6 +24,8 @@ GROUND: Final = 0.45
 class Picture(QWidget):
     """Base: takes the width it gets, and tells its height for it."""
 
+    spoken_as = "picture"
+
     def __init__(self, style: Style, model: Any, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look, self.model = style, model

@@ -124,6 +124,8 @@ class _Flow(QLayout):
 class CodeLine(QWidget):
     """The line of a file on a ground of its own, with the spot in colour and underlined."""
 
+    spoken_as = "text"
+
     def __init__(self, style: Style, excerpt: Excerpt, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = style

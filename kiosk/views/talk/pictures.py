@@ -84,6 +84,8 @@ class StepPictures(QObject):
 class StepPicture(QWidget):
     """A picture of a screen with an edge; `now` for what the audience sees, which a finger points at."""
 
+    spoken_as = "picture"
+
     pointed = Signal(float, float)
     """Where a finger is, as shares of width and height of the picture."""
     let_go = Signal()

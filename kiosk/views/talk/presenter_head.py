@@ -20,6 +20,8 @@ from kiosk.views.widgets import Button
 class PresenterHead(QWidget):
     """Two buttons for the timer; all else is painted. `intent` carries their commands."""
 
+    spoken_as = "text"
+
     intent = Signal(object)
 
     def __init__(self, style: Style, parent: QWidget) -> None:

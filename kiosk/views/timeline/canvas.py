@@ -18,6 +18,7 @@ from kiosk.presenters.labels import label
 from kiosk.presenters.timeline import TimelineModel
 from kiosk.presenters.timeline_scale import Gauge, Port, Ruler
 from kiosk.state.model import View
+from kiosk.views.announce import announce
 from kiosk.views.motion import FRAME_MS, Tween
 from kiosk.views.paint import guarded
 from kiosk.views.style import Style
@@ -41,6 +42,8 @@ NEAR = 1e-9
 
 class Canvas(Hands, Travel, QWidget):
     """Shows a timeline model; see the module. `show_model` may be called at any time."""
+
+    spoken_as = "canvas"
 
     chose = Signal(int)
     opened = Signal()
@@ -149,7 +152,11 @@ class Canvas(Hands, Travel, QWidget):
             self._tiles.settle(self.port.gauge)
         if model.nodes:
             node = model.nodes[self.chosen]
-            self.setAccessibleDescription(f"{node.name}. {model.about}")
+            words = f"{node.name}. {model.about}"
+            if words != self.accessibleDescription():
+                self.setAccessibleDescription(words)
+                if self.isVisible():
+                    announce(self, node.name)
             self.details.setAccessibleName(f"{label('details', style.lang)}: {node.name}")
         self._refresh()
 

@@ -22,6 +22,8 @@ WIDE_U = 1500.0
 class CaptionPanel(QWidget):
     """Date, title and text; a thin bar fills while they may be read. It takes no touch."""
 
+    spoken_as = "text"
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.look: Style | None = None

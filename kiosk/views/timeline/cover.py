@@ -24,6 +24,7 @@ class Cover(QWidget):
     `closing` is the event that closes it; `intent` carries it and those of the controls.
     """
 
+    spoken_as = "dialog"
     intent = Signal(object)
     # Its width; beside the title stand the buttons where there is room; how dark it is around it.
     width_u = 760.0

@@ -55,7 +55,6 @@ class Header(QObject):
         spoken = label("filter_on", style.lang).format(words=model.filter_words)
         self.filter.setAccessibleName(spoken if on else label("filter", style.lang))
         self.filter.chosen = on
-        self.filter.setChecked(on)
         self.filter.update()
 
     def mark(self, now: int | None) -> None:
@@ -65,7 +64,6 @@ class Header(QObject):
         self._now = now
         for n, chip in enumerate(self.chips):
             chip.chosen = n == now
-            chip.setChecked(chip.chosen)
             chip.update()
         jumps, button = self.model.jumps, self.jump
         shown = jumps[now or 0]

@@ -32,6 +32,8 @@ class Overview(QWidget):
     to be in view while an end is dragged; `handled` is emitted when a finger takes the window.
     """
 
+    spoken_as = "picture"
+
     asked = Signal(object)
     went = Signal(object)
     ranged = Signal(float, float)

@@ -32,6 +32,8 @@ MANY = 48
 class Riverside(QWidget):
     """Shows where an event lies. A step to another event lets the river slide there."""
 
+    spoken_as = "text"
+
     def __init__(self, style: Style, model: EventModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
