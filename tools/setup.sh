@@ -227,6 +227,9 @@ missing_test_tools() {
     command -v grim >/dev/null || echo grim
     command -v systemd-analyze >/dev/null || echo systemd
     command -v shellcheck >/dev/null || echo shellcheck
+    # Narration is made, and heard as a file.
+    command -v espeak-ng >/dev/null || echo espeak-ng
+    command -v oggenc >/dev/null || echo vorbis-tools
     # The exhibit is used from outside as a screen reader does.
     command -v dbus-daemon >/dev/null || echo dbus
     [ -x /usr/libexec/at-spi-bus-launcher ] || [ -x /usr/lib/at-spi2-core/at-spi-bus-launcher ] || echo at-spi2-core

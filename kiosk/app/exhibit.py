@@ -49,6 +49,7 @@ from kiosk.views.style import load_fonts
 from kiosk.views.window import KioskWindow
 
 if TYPE_CHECKING:
+    from kiosk.app.listening import Listening
     from kiosk.runtime.reload import Arrival, Reloader
     from kiosk.runtime.wishes import SystemWishes
     from kiosk.views.charts.preload import Preloader
@@ -144,6 +145,7 @@ class Exhibit(QObject):
         self.read_at = datetime.now()
         self.where: Callable[[], Path] | None = None
         self.reloader: Reloader | None = None
+        self.listening: Listening | None = None
         self._preloader: Preloader | None = None
         self._names: NamesReader | None = None
         self._wishes: SystemWishes | None = None
@@ -255,10 +257,19 @@ class Exhibit(QObject):
         # What has been loaded stays for good: no collection has to walk over it in the middle of a frame.
         gc.freeze()
         self._count_votes()
+        self.listen()
         self._names = NamesReader()
         self._names.start(self.window.book)
         if self._keeper is not None:
             self._keeper.start()
+
+    def listen(self) -> None:
+        """Offer to read cards aloud, where this machine can and there are sounds beside the content."""
+        if self.listening is None:
+            from kiosk.app.listening import Listening
+
+            self.listening = Listening(self)
+        self.listening.start()
 
     def _count_votes(self) -> None:
         """Read the votes of earlier runs, where the exhibit asks for any."""
@@ -286,6 +297,8 @@ class Exhibit(QObject):
         self.pictures.renew()
         self.window.set_book(book)
         self._count_votes()
+        if self.listening is not None:
+            self.listening.start()
 
     def show_mark(self) -> None:
         """Tell staff, and nobody else, that there is something to see to."""
@@ -315,6 +328,8 @@ class Exhibit(QObject):
         if self.window.staff is not None:
             self.window.staff.stop()
         self.idle.stop()
+        if self.listening is not None:
+            self.listening.close()
         self.player.stop()
         self.feeds.stop()
         self.votes.close()
@@ -350,6 +365,8 @@ class Exhibit(QObject):
         if self._follow(after) or new:
             self.window.book.live = self._live()
         self.window.show_visit(after)
+        if self.listening is not None:
+            self.listening.follow(before, after)
         self.player.follow(after)
 
     def _on_nobody(self) -> None:

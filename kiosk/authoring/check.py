@@ -47,6 +47,11 @@ def run_check(
     if not loaded.digest:
         return _no_folder(loaded.problems[0], fmt, lang), UNUSABLE
     found = loaded.problems
+    if loaded.content is not None and (folder / "sound").is_dir():
+        # Imported here: most have no sounds, and a check is to be quick.
+        from kiosk.authoring.lint_sound import check_sounds
+
+        found += tuple(check_sounds(folder, loaded.content, folder.as_posix()))
     if layout and loaded.content is not None:
         # Imported here: the quick check needs none of it.
         from kiosk.authoring.lint import check_layout

@@ -23,6 +23,7 @@ COMMANDS = {
     "export": "kiosk.cli.sheets:export_sheet",
     "import": "kiosk.cli.sheets:import_sheet",
     "audit": "kiosk.cli.audit:audit",
+    "narrate": "kiosk.cli.narrate:narrate",
     "proof": "kiosk.cli.proof:proof",
     "handout": "kiosk.cli.handout:handout",
     "pack": "kiosk.cli.packs:pack",

@@ -129,6 +129,11 @@ REVIEW_BY = Field(
     None, description="day by which somebody is to check it again, such as 2027-06-30 / 在哪一天之前再核对"
 )
 """The last field of every item that staff write; `kiosk check` warns once the day has passed."""
+EASY = Field(
+    None,
+    description="the long text in short sentences and plain words, for those who ask / 易读版：短句、常用字",
+)
+"""Beside the one long text of an item, see `kiosk/content/told.py`."""
 
 
 class Text(Item):

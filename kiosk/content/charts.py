@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from kiosk.content.base import REVIEW_BY, Id, Ids, Int, Item, ReviewBy, Text
+from kiosk.content.base import EASY, REVIEW_BY, Id, Ids, Int, Item, ReviewBy, Text
 
 MOST_DOTS: Final = 2000
 """More dots than this are no picture any more."""
@@ -40,6 +40,7 @@ class ChartBase(Item):
     summary: Text = Field(
         description="the chart in one sentence, read to those who cannot see it / 一句话概括"
     )
+    easy: Text | None = EASY
     group: ChartGroup = Field(description="chip in the gallery / 分组")
     hero: Id = Field(description="figure shown big on its tile / 主数字")
     events: Ids = Field((), description="events it belongs to, beside those with its figures / 相关事件")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from kiosk.content.checks_easy import check_easy
 from kiosk.content.checks_exhibit import check_discs, check_places, check_time, check_use
 from kiosk.content.checks_figures import check_charts, check_figures
 from kiosk.content.checks_map import check_map
@@ -33,6 +34,7 @@ def check_content(draft: Draft, folder: Path, store: Path | None = None, today: 
     check_places(draft)
     check_map(draft)
     check_themes(draft)
+    check_easy(draft)
     check_pictures(draft, folder, store)
     unshown = check_routes(draft)
     check_use(draft, links)

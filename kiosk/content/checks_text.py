@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kiosk.content.quantities import Ledger
 
 TITLE, FACE, DETAIL, CAPTION = (16, 8), (90, 50), (200, 120), (30, 17)
+EASY = (140, 84)
 
 # The most Chinese characters and English words of each text, by kind and field.
 LIMITS: dict[tuple[str, str], tuple[int, int]] = {
@@ -28,23 +29,28 @@ LIMITS: dict[tuple[str, str], tuple[int, int]] = {
     ("events", "title"): TITLE,
     ("events", "summary"): FACE,
     ("events", "detail"): DETAIL,
+    ("events", "easy"): EASY,
     ("organisations", "name"): CAPTION,
     ("organisations", "full_name"): CAPTION,
     ("organisations", "tagline"): CAPTION,
     ("organisations", "story"): DETAIL,
+    ("organisations", "easy"): EASY,
     ("organisations", "products.name"): CAPTION,
     ("organisations", "products.text"): CAPTION,
     ("places", "name"): CAPTION,
     ("places", "full_name"): CAPTION,
     ("places", "tagline"): CAPTION,
     ("places", "story"): DETAIL,
+    ("places", "easy"): EASY,
     ("places", "sights"): CAPTION,
     ("voices", "name"): CAPTION,
     ("voices", "role"): CAPTION,
     ("voices", "gist"): TITLE,
     ("voices", "text"): FACE,
+    ("voices", "easy"): FACE,
     ("themes", "title"): TITLE,
     ("themes", "text"): FACE,
+    ("themes", "easy"): FACE,
     ("themes", "points"): CAPTION,
     ("pictures", "title"): CAPTION,
     ("pictures", "alt"): FACE,
@@ -52,6 +58,7 @@ LIMITS: dict[tuple[str, str], tuple[int, int]] = {
     ("charts", "title"): TITLE,
     ("charts", "subtitle"): CAPTION,
     ("charts", "summary"): FACE,
+    ("charts", "easy"): FACE,
     ("charts", "question"): CAPTION,
     ("charts", "options.text"): TITLE,
     ("map", "name"): TITLE,

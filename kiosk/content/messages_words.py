@@ -35,6 +35,18 @@ WORD_MESSAGES: Final[dict[str, tuple[str, str, str, str]]] = {
         "请换一个字符，或换一种说法；表情符号都没有",
         "Use another character or other words; there are no emoji at all",
     ),
+    "easy-missing": (
+        "{id} 没有易读版，别的条目有",
+        "{id} has no text in easy language, as others have",
+        "请写 easy，用短句和常用字；没有也照常展示，易读时看到原文",
+        "Write easy, in short sentences and plain words; without it the item is shown with its usual text",
+    ),
+    "easy-longer": (
+        "易读版有{n}个字符，比 {field} 的{most}个还长",
+        "The text in easy language has {n} characters, more than the {most} of {field}",
+        "请只留最要紧的，句子写短",
+        "Keep what matters most, in short sentences",
+    ),
     "review-due": (
         "{id} 应在 {day} 之前再核对一次，今天是 {today}",
         "{id} was to be checked again by {day}, and today is {today}",

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from kiosk.content.base import (
+    EASY,
     REVIEW_BY,
     Bool,
     Id,
@@ -93,6 +94,7 @@ class Event(Item):
         " 50 words / 时间轴播放时的说明，也写进带走的码"
     )
     detail: Text = Field(description="detail page, at most 200 characters or 120 words / 详情")
+    easy: Text | None = EASY
     kind: EventKind = Field(description="policy, industry, conference, company, standard or place / 类型")
     outlook: Bool = Field(False, description="true for plans and goals that had not happened / 展望")
     importance: Int = Field(
@@ -156,6 +158,7 @@ class Organisation(Item):
     floors: Ints = Field((), description="floors, only where the source gives them / 楼层")
     tagline: Text = Field(description="one line, at most 30 characters or 17 words / 一句话")
     story: Text = Field(description="detail, at most 200 characters or 120 words / 介绍")
+    easy: Text | None = EASY
     hero: Id | None = Field(None, description="the one big figure of the card / 主数字")
     figures: Ids = Field((), description="further figures / 其他数字")
     products: tuple[Product, ...] = Field((), description="works / 产品")
@@ -172,6 +175,7 @@ class Place(Item):
     part_of: Id | None = Field(None, description="the place that it lies in / 上级地点")
     tagline: Text = Field(description="one line / 一句话")
     story: Text = Field(description="detail, at most 200 characters or 120 words / 介绍")
+    easy: Text | None = EASY
     hero: Id | None = Field(None, description="the one big figure / 主数字")
     figures: Ids = Field((), description="further figures / 其他数字")
     sights: tuple[Text, ...] = Field((), description="what is there, each a few words / 看点")
@@ -195,6 +199,7 @@ class Voice(Item):
         None, description="the view in a few words, at most 16 characters or 8 words / 一句话观点"
     )
     text: Text = Field(description="the view, told by us, at most 90 characters or 50 words / 观点转述")
+    easy: Text | None = EASY
     sections: Ids = Field(min_length=1, description="sections of the report / 出处")
     review_by: ReviewBy | None = REVIEW_BY
 
@@ -216,6 +221,7 @@ class Theme(Item):
 
     title: Text = Field(description="at most 16 characters or 8 words / 标题")
     text: Text = Field(description="at most 90 characters or 50 words / 正文")
+    easy: Text | None = EASY
     points: tuple[Text, ...] = Field((), max_length=12, description="its parts, a few words each / 要点")
     form: ThemeForm = Field(
         ThemeForm.LIST,

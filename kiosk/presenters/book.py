@@ -8,17 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from kiosk.content.base import Kind, Text
 from kiosk.content.model import Content, Event, Figure, Organisation, Picture, Place
 from kiosk.content.prose import expand, format_when, strip_breaks
 from kiosk.content.quantities import Formatted, Ledger, Quantity, format_quantity
+from kiosk.content.told import TOLD, told
 from kiosk.content.when import When
 from kiosk.presenters.labels import label
 from kiosk.presenters.live import Live
+from kiosk.state.model import Visit
 from kiosk.state.order import time_order
 
 FEW_SECTIONS = 2
+
+
+def _silent(_visit: Visit) -> bool:
+    return False
 
 
 class Book:
@@ -35,6 +42,8 @@ class Book:
         self._folder = folder
         # What feeds and visitors have given so far. The one part that changes: nothing made from it is kept.
         self.live = Live()
+        # Whether what a visitor is at can be read aloud: there is a sound, and something to play it.
+        self.voiced: Callable[[Visit], bool] = _silent
         # What is worked out once for this content, see `memo.py`.
         self.memo: dict[str, dict[object, object]] = {}
         self.text = lru_cache(maxsize=4096)(self._text)
@@ -42,6 +51,20 @@ class Book:
 
     def _text(self, text: Text, lang: str) -> str:
         return expand(text.get(lang), self.ledger, lang)
+
+    def told(self, kind: str, item: Any, lang: str, *, easy: bool = False) -> str:
+        """The long text of an item of a kind; in easy language where that is asked for and written."""
+        return self.text(told(kind, item, easy=easy), lang)
+
+    def forget(self) -> None:
+        """Drop what is worked out quickly again: nobody may ask for it for hours."""
+        self.text.cache_clear()
+        self.figure.cache_clear()
+
+    @cached_property
+    def easy(self) -> bool:
+        """True where any text is written in easy language."""
+        return any(item.easy for kind in TOLD for item in getattr(self.content, kind).values())
 
     def plain(self, text: Text, lang: str) -> str:
         """A text without break marks, for lines and for assistive technology."""

@@ -134,16 +134,18 @@ def hero(book: Book, figure_id: str | None, lang: str) -> Tile | None:
     )
 
 
-def people(book: Book, organisation_id: str, lang: str) -> tuple[Person, ...]:
+def people(book: Book, organisation_id: str, lang: str, *, easy: bool = False) -> tuple[Person, ...]:
     """Those who speak for an organisation."""
     found = book.content.voices.items()
-    return tuple(person(book, i, v, lang) for i, v in found if v.organisation == organisation_id)
+    return tuple(person(book, i, v, lang, easy=easy) for i, v in found if v.organisation == organisation_id)
 
 
-def person(book: Book, voice_id: str, voice: Voice, lang: str) -> Person:
+def person(book: Book, voice_id: str, voice: Voice, lang: str, *, easy: bool = False) -> Person:
     """A person with the view, told in our words; it opens the person's own card."""
     name, role = book.plain(voice.name, lang), book.plain(voice.role, lang)
-    return Person(voice_id, name, role, book.text(voice.text, lang), Open(Screen.VOICE, voice_id))
+    return Person(
+        voice_id, name, role, book.told("voices", voice, lang, easy=easy), Open(Screen.VOICE, voice_id)
+    )
 
 
 def event_rows(book: Book, found: Sequence[tuple[str, Event]], lang: str) -> tuple[Row, ...]:

@@ -14,6 +14,7 @@ from kiosk.content.charts import (
     UnitsChart,
     YearsChart,
 )
+from kiosk.content.prose import strip_breaks
 from kiosk.presenters.book import Book
 from kiosk.presenters.chart_guess import GuessModel, guess_model, guessing_plot
 from kiosk.presenters.chart_live import FeedModel, Link, PollModel, feed_model, option_links, poll_model
@@ -98,7 +99,7 @@ def present(visit: Visit, book: Book) -> ChartModel:
     fed = is_fed(shape)
     years = shape.kind == "years" and not fed
     marks = _all_marks(chart, shape, book, lang)
-    summary = book.plain(chart.summary, lang)
+    summary = strip_breaks(book.told("charts", chart, lang, easy=visit.easy))
     if visit.table and isinstance(shape.marks, LongMarks):
         note = label("table_newest" if fed else "table_some", lang).format(
             n=TABLE_ROWS_OF_FEED if fed else len(marks), all=f"{len(shape.marks):,}"

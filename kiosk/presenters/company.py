@@ -100,12 +100,12 @@ def present(visit: Visit, book: Book) -> CompanyModel:
         emblem,
         book.text(organisation.name, lang),
         _subtitle(book, organisation, lang),
-        book.text(organisation.story, lang),
+        book.told("organisations", organisation, lang, easy=visit.easy),
         card.hero(book, organisation.hero, lang),
         _art(book, organisation),
         emblem.hue,
         card.tiles(book, figures, lang),
-        card.people(book, item, lang),
+        card.people(book, item, lang, easy=visit.easy),
         tuple(Work(book.plain(p.name, lang), book.plain(p.text, lang)) for p in organisation.products),
         card.scene(book, organisation.picture, emblem.hue, lang)
         if organisation.picture in content.pictures

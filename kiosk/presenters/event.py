@@ -94,14 +94,16 @@ def present(visit: Visit, book: Book) -> EventModel:
         river=river,
         tags=tuple(Tag(book.plain(p.name, lang), p.hue) for _, p in places),
         title=book.text(event.title, lang),
-        text=book.text(event.detail, lang),
+        text=book.told("events", event, lang, easy=visit.easy),
         scene=card.scene(book, event.picture, hue, lang) if picture is not None else None,
         tiles_title=label("related_figures", lang),
         tiles=tiles,
         groups=_groups(book, item, tiles, lang),
         people_title=label("people", lang),
         people=tuple(
-            card.person(book, i, content.voices[i], lang) for i in event.voices if i in content.voices
+            card.person(book, i, content.voices[i], lang, easy=visit.easy)
+            for i in event.voices
+            if i in content.voices
         ),
         hue=hue,
         source=book.source(event.sections, lang),

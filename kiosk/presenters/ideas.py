@@ -60,30 +60,30 @@ def present(visit: Visit, book: Book) -> IdeasModel:
         label("themes", lang),
         label("voices", lang),
         label("voices_note", lang),
-        tuple(_theme(book, i, t, lang) for i, t in content.themes.items()),
-        tuple(_voice(book, i, v, lang) for i, v in content.voices.items()),
+        tuple(_theme(book, i, t, lang, easy=visit.easy) for i, t in content.themes.items()),
+        tuple(_voice(book, i, v, lang, easy=visit.easy) for i, v in content.voices.items()),
         book.source([s for item in items for s in item.sections], lang),
     )
 
 
-def _theme(book: Book, theme_id: str, theme: Theme, lang: str) -> ThemeCard:
+def _theme(book: Book, theme_id: str, theme: Theme, lang: str, *, easy: bool) -> ThemeCard:
     return ThemeCard(
         theme_id,
         book.text(theme.title, lang),
-        book.text(theme.text, lang),
+        book.told("themes", theme, lang, easy=easy),
         parts_of(book, theme_id, lang),
         hue_of(book, theme_id),
         Open(Screen.THEME, theme_id),
     )
 
 
-def _voice(book: Book, voice_id: str, voice: Voice, lang: str) -> VoiceCard:
+def _voice(book: Book, voice_id: str, voice: Voice, lang: str, *, easy: bool) -> VoiceCard:
     return VoiceCard(
         voice_id,
         book.plain(voice.name, lang),
         book.plain(voice.role, lang),
         gist_of(book, voice, lang),
-        book.text(voice.text, lang),
+        book.told("voices", voice, lang, easy=easy),
         emblem_of(book, voice_id, voice),
         Open(Screen.VOICE, voice_id),
     )

@@ -79,7 +79,7 @@ def present(visit: Visit, book: Book) -> PlaceModel:
         item,
         book.text(place.name, lang),
         book.plain(place.tagline, lang),
-        book.text(place.story, lang),
+        book.told("places", place, lang, easy=visit.easy),
         card.hero(book, place.hero, lang),
         card.scene(book, place.picture, place.hue, lang),
         place.hue,

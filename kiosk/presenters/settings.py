@@ -13,6 +13,7 @@ from kiosk.state.model import (
     TEXT_STEPS,
     THEMES,
     Event,
+    SetEasy,
     SetHand,
     SetMotion,
     SetPace,
@@ -52,8 +53,8 @@ class SettingsModel:
     changed: tuple[Event, ...]
 
 
-def present(visit: Visit) -> SettingsModel:
-    """All ways as they stand in a visit."""
+def present(visit: Visit, *, easy: bool = False) -> SettingsModel:
+    """All ways as they stand in a visit; `easy` is true where there are texts in easy language."""
     lang = visit.lang
     on_off = (("off", False), ("on", True))
     rows: tuple[SettingRow, ...] = (
@@ -91,12 +92,14 @@ def present(visit: Visit) -> SettingsModel:
             ((label(f"scan_{one}", lang), SetScan(one), one == visit.scan) for one in SCANS),
         ),
     )
+    if easy:
+        told = (("words_usual", False), ("words_easy", True))
+        choices = ((label(word, lang), SetEasy(on), on == visit.easy) for word, on in told)
+        rows = (rows[0], _row("words", lang, choices), *rows[1:])
     if visit.scan == "one":
         words = ("pace_fast", "pace_medium", "pace_slow")
-        choices = zip(words, PACES, strict=True)
-        rows += (
-            _row("pace", lang, ((label(w, lang), SetPace(one), one == visit.pace) for w, one in choices)),
-        )
+        paces = zip(words, PACES, strict=True)
+        rows += (_row("pace", lang, ((label(w, lang), SetPace(one), one == visit.pace) for w, one in paces)),)
     return SettingsModel(label("settings_title", lang), label("settings_note", lang), rows, _back(visit))
 
 
@@ -115,5 +118,6 @@ def _back(visit: Visit) -> tuple[Event, ...]:
         (visit.hand != normal.hand, SetHand(normal.hand)),
         (visit.pace != normal.pace, SetPace(normal.pace)),
         (visit.scan != normal.scan, SetScan(normal.scan)),
+        (visit.easy != normal.easy, SetEasy(normal.easy)),
     )
     return tuple(event for changed, event in pairs if changed)

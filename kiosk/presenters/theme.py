@@ -57,7 +57,7 @@ def present(visit: Visit, book: Book) -> ThemeModel:
         item,
         book.text(theme.title, lang),
         label("idea", lang),
-        book.text(theme.text, lang),
+        book.told("themes", theme, lang, easy=visit.easy),
         hue_of(book, item),
         parts_of(book, item, lang),
         label("theme_parts", lang),

@@ -31,7 +31,7 @@ class TrailStep:
 class Trail:
     """Steps before the last one, the oldest first; the last one is where the back button leads. `back` is
     empty where that is the screen above, of which the screen itself knows the words. `take` is what can be
-    taken of the card in a code."""
+    taken of the card in a code. `listen` is true where it can be read aloud."""
 
     steps: tuple[TrailStep, ...] = ()
     back: str = ""
@@ -40,6 +40,7 @@ class Trail:
     relations: str = ""
     relations_event: object = None
     take: Takeaway | None = None
+    listen: bool = False
 
 
 NONE = Trail()
@@ -53,7 +54,7 @@ def present(visit: Visit, book: Book) -> Trail:
     # Not before it is needed, here and below: the first screen has no trail, and a start waits for imports.
     from kiosk.presenters.takeaway import present as takeaway
 
-    return replace(found, take=takeaway(book, visit.spot, visit.lang))
+    return replace(found, take=takeaway(book, visit.spot, visit.lang), listen=book.voiced(visit))
 
 
 def _way(visit: Visit, book: Book) -> Trail:

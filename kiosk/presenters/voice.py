@@ -48,7 +48,7 @@ def present(visit: Visit, book: Book) -> VoiceModel:
         book.plain(voice.name, lang),
         book.plain(voice.role, lang),
         gist_of(book, voice, lang),
-        book.text(voice.text, lang),
+        book.told("voices", voice, lang, easy=visit.easy),
         label("voices_note", lang),
         emblem_of(book, item, voice),
         ties(book, visit.spot, lang),

@@ -14,6 +14,8 @@ from kiosk.state.model import (
     MAX_ZOOM,
     PACES,
     PARENTS,
+    RATES,
+    VOLUMES,
     Advance,
     AskGuess,
     Back,
@@ -28,6 +30,7 @@ from kiosk.state.model import (
     Initial,
     KeepReading,
     LightFloor,
+    Listen,
     Look,
     Open,
     PlaneView,
@@ -38,14 +41,17 @@ from kiosk.state.model import (
     Screen,
     Search,
     Select,
+    SetEasy,
     SetHand,
     SetLanguage,
     SetMotion,
     SetPace,
+    SetRate,
     SetReach,
     SetScan,
     SetTextStep,
     SetTheme,
+    SetVolume,
     SetYear,
     Show,
     ShowFilters,
@@ -78,7 +84,19 @@ from kiosk.state.order import (
 )
 
 # Whatever else a visitor does ends the travel of the timeline. `Look` is how the river tells where it is.
-SEES = (SetHand, SetLanguage, SetMotion, SetPace, SetReach, SetScan, SetTextStep, SetTheme)
+SEES = (
+    SetEasy,
+    SetHand,
+    SetLanguage,
+    SetMotion,
+    SetPace,
+    SetRate,
+    SetReach,
+    SetScan,
+    SetTextStep,
+    SetTheme,
+    SetVolume,
+)
 GOES_ON = (Advance, ContentChanged, KeepReading, Look, Play, *SEES)
 # These leave the panel of filters and the list of a stack open.
 STAYS_OPEN = (*GOES_ON, Filter, Gather, ShowFilters, IdleWarning)
@@ -102,7 +120,14 @@ def step(state: Visit, event: Event, content: Content) -> Visit:
         after = replace(after, filtering=False, gathered=())
     if (after.settings or after.keys) and not isinstance(event, KEEPS_SETTINGS):
         after = replace(after, settings=False, keys=False)
+    if after.listen != "off" and _words(after) != _words(state):
+        after = replace(after, listen="off")
     return state if after == state else after
+
+
+def _words(visit: Visit) -> tuple[object, ...]:
+    """What would be read aloud."""
+    return visit.spot, visit.lang, visit.easy
 
 
 def _step(state: Visit, event: Event, content: Content) -> Visit:
@@ -129,6 +154,14 @@ def _step(state: Visit, event: Event, content: Content) -> Visit:
             return replace(state, scan=scan, warning=False)
         case SetPace(seconds):
             return replace(state, pace=seconds if seconds in PACES else state.pace, warning=False)
+        case Listen(listen):
+            return replace(state, listen=listen if state.screen in PARENTS else "off", warning=False)
+        case SetRate(percent):
+            return replace(state, rate=percent if percent in RATES else state.rate, warning=False)
+        case SetVolume(level):
+            return replace(state, volume=level if level in VOLUMES else state.volume, warning=False)
+        case SetEasy(on):
+            return replace(state, easy=on, warning=False)
         case ShowSettings(on):
             on = on and state.screen is not Screen.ATTRACT
             return replace(state, settings=on, keys=False, warning=False)

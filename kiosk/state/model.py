@@ -27,6 +27,10 @@ HANDS: tuple[Hand, ...] = ("both", "left", "right")
 Scan = Literal["off", "two", "one"]
 SCANS: tuple[Scan, ...] = ("off", "two", "one")
 PACES: tuple[float, ...] = (0.8, 1.5, 3.0)
+Listening = Literal["off", "on", "paused"]
+RATES: tuple[int, ...] = (100, 125, 150, 75)
+"""How fast a visitor can have something read, in percent; in the order in which they are offered."""
+VOLUMES: tuple[int, ...] = (1, 2, 3)
 CompaniesOrder = Literal["report", "name", "first"]
 COMPANIES_ORDERS: tuple[CompaniesOrder, ...] = ("report", "name", "first")
 
@@ -116,6 +120,8 @@ class Visit:
     ways to see and touch the exhibit is open, `first_reduced` is the motion that a reset goes back to.
     `keys` is true while the sheet with the keys is open.
     `scan` is how many switches there are for what is scanned, `pace` the seconds at each with one switch.
+    `easy` is true where texts are shown in easy language. `listen` is whether the card that is open is being
+    read aloud, at `rate` percent of its own speed and at a step of `volume`.
     """
 
     screen: Screen = Screen.ATTRACT
@@ -128,6 +134,10 @@ class Visit:
     hand: Hand = "both"
     scan: Scan = "off"
     pace: float = 1.5
+    easy: bool = False
+    listen: Listening = "off"
+    rate: int = 100
+    volume: int = 2
     settings: bool = False
     keys: bool = False
     selected: str | None = None
@@ -250,6 +260,34 @@ class SetPace:
     """Seconds at each target while one switch scans."""
 
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetEasy:
+    """Show texts in easy language, where they are written so."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Have the card that is open read aloud, stand still in it, or end it."""
+
+    state: Listening
+
+
+@dataclass(frozen=True, slots=True)
+class SetRate:
+    """How fast it is read, in percent."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetVolume:
+    """How loud it is read, as a step."""
+
+    step: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,6 +497,10 @@ Event = (
     | SetHand
     | SetScan
     | SetPace
+    | SetEasy
+    | Listen
+    | SetRate
+    | SetVolume
     | ShowSettings
     | ShowKeys
     | Select

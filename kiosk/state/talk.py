@@ -300,6 +300,7 @@ def visit_at(visit: Visit, route_id: str, index: int, content: Content) -> Visit
         hand=visit.hand,
         scan=visit.scan,
         pace=visit.pace,
+        easy=visit.easy,
         first_lang=visit.first_lang,
         voted=visit.voted,
     )

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -82,8 +83,7 @@ def _break_at_mark(layout: QTextLayout, width: float) -> bool:
     whole = line.naturalTextWidth()
     best = 0.0
     for found in _STOP.finditer(text, 0, len(text) - 1):
-        place: Any = line.cursorToX(found.end())
-        x = float(place[0] if isinstance(place, tuple) else place)
+        x = _x_of(line, found.end())
         longer = max(x, whole - x)
         if longer <= width - 1 and min(x, whole - x) >= SHORT_PART * longer:
             best = x if not best or longer < max(best, whole - best) else best
@@ -109,6 +109,11 @@ def _alone(layout: QTextLayout, width: float) -> bool:
         return len(_MARKS.sub("", words)) <= ALONE_HAN
     short = layout.lineCount() <= SHORT_TEXT_LINES and line.naturalTextWidth() < ALONE_SHARE * width
     return short and (" " not in words or len(words) <= SHORT_WORDS)
+
+
+def _x_of(line: QTextLine, at: int) -> float:
+    place: Any = line.cursorToX(at)
+    return float(place[0] if isinstance(place, tuple) else place)
 
 
 class TextBox:
@@ -198,6 +203,23 @@ class TextBox:
         painter.setPen(colour)
         for layout, top in self._layouts:
             layout.draw(painter, QPointF(x, y + top))
+
+    def spans(self, start: int, end: int) -> list[QRectF]:
+        """Where the characters from `start` up to `end` stand, line by line, px from the upper left,
+        as high as the letters are."""
+        found, before = [], 0
+        em = float(self.font.pixelSize())
+        for layout, top in self._layouts:
+            for i in range(layout.lineCount()):
+                line = layout.lineAt(i)
+                first = max(start - before, line.textStart())
+                last = min(end - before, line.textStart() + line.textLength())
+                if first < last:
+                    x1, x2 = (_x_of(line, at) for at in (first, last))
+                    y = top + line.naturalTextRect().center().y()
+                    found.append(QRectF(x1, y - em * 0.5, x2 - x1, em * 1.08))
+            before += len(layout.text()) + 1
+        return found
 
     def ink(self) -> list[QRectF]:
         """Where the letters of each line stand, px from the upper left corner: an em high, as wide as they

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.presenters.labels import label
 from kiosk.presenters.trail import Trail
+from kiosk.state.model import Listen
 from kiosk.views.style import Style
 from kiosk.views.widgets import Button
 
@@ -88,6 +89,13 @@ def squeeze(back: Button, ahead: list[Button], width: int, style: Style, *, last
     if last and not fits():
         for button in ahead:
             button.stacked = True
+
+
+def listen_button(style: Style, trail: Trail, parent: QWidget | None = None) -> list[Button]:
+    """What has the card read aloud; none where that cannot be."""
+    if not trail.listen:
+        return []
+    return [Button(style, label("listen", style.lang), Listen("on"), icon="volume-2", parent=parent)]
 
 
 class TrailBar(QWidget):

@@ -51,6 +51,7 @@ from kiosk.views.style import Style, forget_fonts
 from kiosk.views.text import forget_texts
 
 if TYPE_CHECKING:
+    from kiosk.views.listening import ListenBar, Spoken
     from kiosk.views.staff.panel import StaffPanel
     from kiosk.views.talk.bar import TalkBar
 
@@ -104,6 +105,9 @@ class KioskWindow(QWidget):
         self._tracked = False
         self.bar: TalkBar | None = None
         """What a talk has over the dock."""
+        self.listening: ListenBar | None = None
+        """What is over the dock while a card is read aloud."""
+        self.spoken: Spoken | None = None
         self.call = CornerCall(self.hub, self)
         self.call.called.connect(self.staff_called)
         self.look = self._style()
@@ -200,7 +204,7 @@ class KioskWindow(QWidget):
         """True while what is on the screen counts as activity: it scrolls, or a visitor waits for its end."""
         if self.current is None or self.visit.screen is Screen.ATTRACT:
             return False
-        return self.current.moving or self.current.runs
+        return self.current.moving or self.current.runs or self.visit.listen == "on"
 
     def idle_seconds(self) -> float:
         """Seconds without a touch after which to ask, from the text on the screen."""
@@ -240,6 +244,7 @@ class KioskWindow(QWidget):
             if old is not None:
                 self.hub.forget(old)
                 old.hide()
+        self._follow_listening()
         self._lay_out()
         view.set_trail(trail_presenter.present(self.visit, self.book))
         view.show_model(self.model, self.look)
@@ -262,6 +267,33 @@ class KioskWindow(QWidget):
         if self.asleep:
             self.cover.place()
 
+    def _follow_listening(self) -> None:
+        """The bar is there while a card is read aloud, and only then."""
+        if self.visit.listen == "off":
+            if self.listening is not None:
+                self.hub.forget(self.listening)
+                self.listening.hide()
+                self.listening.deleteLater()
+                self.listening = None
+            if self.spoken is not None:
+                self.spoken.clear()
+            return
+        # Not before somebody listens: a start waits for imports.
+        from kiosk.presenters.narration import controls
+        from kiosk.views.listening import ListenBar, Spoken
+
+        if self.listening is None:
+            self.spoken = Spoken()
+            self.listening = ListenBar(self)
+            self.listening.intent.connect(self.intent)
+            self.listening.show()
+        self.listening.show_model(controls(self.visit), self.look)
+
+    def show_spoken(self, text: str, span: tuple[int, int] | None) -> None:
+        """Mark the stretch of a text that is being spoken; None marks nothing."""
+        if self.current is not None and self.spoken is not None:
+            self.spoken.show(self.current, text, span, self.look)
+
     def _view(self, screen: Screen) -> ScreenView:
         view = self._views.get(screen)
         if view is None:
@@ -283,6 +315,7 @@ class KioskWindow(QWidget):
                 view.close_view()
                 view.deleteLater()
         self.access.shed()
+        self.book.forget()
         forget_texts()
         forget_fonts()
         icon.cache_clear()
@@ -323,6 +356,11 @@ class KioskWindow(QWidget):
         if self.bar is not None:
             self.bar.setGeometry(left, self.height() - dock - bar, wide, bar)
             self.bar.place()
+        if self.listening is not None:
+            high = self.listening.height_for(wide)
+            self.listening.setGeometry(left, self.height() - dock - bar - high, wide, high)
+            self.listening.place()
+            bar += high
         if self.current is not None:
             self.current.setGeometry(left, top, wide, self.height() - dock - bar - top)
         self.dialog.setGeometry(left, 0, wide, self.height() - dock)

@@ -54,7 +54,7 @@ class Access:
                 self.settings = SettingsSheet(window)
                 self.settings.intent.connect(window.on_intent)
                 self.settings.setGeometry(self._place)
-            self.settings.show_model(settings_presenter.present(visit), window.look)
+            self.settings.show_model(settings_presenter.present(visit, easy=window.book.easy), window.look)
             self.settings.raise_()
         elif self.settings is not None and self.settings.isVisible():
             window.hub.forget(self.settings)

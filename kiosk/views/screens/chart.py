@@ -19,7 +19,14 @@ from kiosk.views.charts.renewal import renew
 from kiosk.views.screens.taking import TakingScreen
 from kiosk.views.swipe import SwipePane
 from kiosk.views.text import Label
-from kiosk.views.trail import back_button, place_trail, relations_button, squeeze, trail_buttons
+from kiosk.views.trail import (
+    back_button,
+    listen_button,
+    place_trail,
+    relations_button,
+    squeeze,
+    trail_buttons,
+)
 from kiosk.views.widgets import Button
 
 if TYPE_CHECKING:
@@ -136,7 +143,9 @@ class ChartView(TakingScreen):
         if take is not None:
             take.setEnabled(not self._hides_a_value)
         self.replay.clicked.connect(self.play)
-        for button in (self.back, *self.steps, *self.turns, self.table_button, self.relations):
+        # Its words would tell what is guessed.
+        self.listens = [] if self._hides_a_value else listen_button(s, self.trail, self.header)
+        for button in (self.back, *self.steps, *self.turns, *self.listens, self.table_button, self.relations):
             button.intent.connect(self.intent)
 
     def place(self) -> None:
@@ -167,7 +176,7 @@ class ChartView(TakingScreen):
         back = self.back.sizeHint()
         # Where the ways to the neighbours have no room in the row, they stand under the chart.
         take = [self.take_button] if self.take_button is not None else []
-        self.tools = [*self.turns, self.table_button, self.replay, *take, self.relations]
+        self.tools = [*self.turns, self.table_button, self.replay, *self.listens, *take, self.relations]
         for button in self.tools:
             button.stacked = False
         tools = self._width_of(self.tools, apart)

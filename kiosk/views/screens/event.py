@@ -22,7 +22,7 @@ from kiosk.views.style import Style
 from kiosk.views.swipe import SwipePane
 from kiosk.views.text import Label, text_width
 from kiosk.views.timeline.riverside import Riverside
-from kiosk.views.trail import back_button, place_trail, relations_button, trail_buttons
+from kiosk.views.trail import back_button, listen_button, place_trail, relations_button, trail_buttons
 from kiosk.views.widgets import Button, Touchable
 
 SHEET_X_U, SLIDE_U = 740.0, 120.0
@@ -151,7 +151,8 @@ class EventView(TakingScreen):
             close.icon_name = "x"
         self._close, self._relations = close, relations_button(s, self.trail, self._sheet)
         take = self.make_take(s, self._sheet)
-        self._ahead = [self._relations] if take is None else [take, self._relations]
+        self._ahead = listen_button(s, self.trail, self._sheet)
+        self._ahead += [self._relations] if take is None else [take, self._relations]
         self._head = self._make_head(s)
         self._head.setParent(self._sheet)
         body = QWidget()

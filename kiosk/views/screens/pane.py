@@ -15,7 +15,7 @@ from kiosk.views.style import Style
 from kiosk.views.swipe import SwipePane
 from kiosk.views.take import TakeCover
 from kiosk.views.timeline.cover import drop
-from kiosk.views.trail import TrailBar, relations_button
+from kiosk.views.trail import TrailBar, listen_button, relations_button
 from kiosk.views.widgets import Button, Touchable
 
 # A screen has columns where it is wider than high, and wide enough for two of them.
@@ -207,12 +207,12 @@ class DetailScreen(PaneScreen):
         after = Button(style, model.next, Step(1), icon="chevron-right", after=True, parent=self)
         before.setEnabled(model.has_previous)
         after.setEnabled(model.has_next)
-        ahead = [relations, before, after]
+        ahead = [*listen_button(style, self.trail, self), relations, before, after]
         self.take_button = None
         if not self.has_code and self.trail.take is not None:
             self.take_button = Button(style, label("take", style.lang), icon="scan", parent=self)
             self.take_button.clicked.connect(self.open_code)
-            ahead.insert(0, self.take_button)
+            ahead.insert(len(ahead) - 3, self.take_button)
         roomy = self.height() >= style.px(ROOMY_U)
         return TrailBar(style, self.trail, model.back, self.back_event(), ahead, self, roomy=roomy)
 

@@ -1,0 +1,55 @@
+"""What `kiosk check` says of the sounds beside the content, where there are any: what cannot be heard, and
+what belongs to nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.authoring.narrate import missing, unknown
+from kiosk.content.model import Content
+from kiosk.content.problems import Message, Problem, near_miss
+from kiosk.presenters.book import Book
+from kiosk.presenters.narration import narrations
+from kiosk.runtime.sounds import FOLDER, read_sounds
+
+MOST_NAMED = 3
+
+
+def check_sounds(folder: Path, content: Content, shown_as: str) -> list[Problem]:
+    """Warnings; none where there is no folder for sounds."""
+    if not (folder / FOLDER).is_dir():
+        return []
+    book, sounds = Book(content), read_sounds(folder)
+    found = []
+    lacking = [one.name for one in missing(book, sounds)]
+    if lacking:
+        names = ", ".join(lacking[:MOST_NAMED])
+        more_zh = f"等{len(lacking)}段" if len(lacking) > MOST_NAMED else ""
+        more = f" and {len(lacking) - MOST_NAMED} more" if len(lacking) > MOST_NAMED else ""
+        message = Message(
+            f"没有声音，或文字改过以后声音还是旧的：{names}{more_zh}",
+            f"Without a sound, or with that of an older text: {names}{more}",
+        )
+        hint = Message(
+            "请运行 kiosk narrate，或放进录音；没有声音的卡片不显示「听」",
+            "Run kiosk narrate, or add recordings; a card without a sound has no button “Listen”",
+        )
+        found.append(_problem(f"{shown_as}/{FOLDER}", "sound-missing", message, hint))
+    known = [one.name for one in narrations(book)]
+    for path in unknown(book, sounds):
+        near = near_miss(path.stem, known)
+        asked = (f"，是不是 `{near}`？", f": did you mean `{near}`?") if near else ("", "")
+        message = Message(
+            f"没有叫 `{path.stem}` 的朗读{asked[0]}",
+            f"Nothing is read aloud by the name `{path.stem}`{asked[1]}",
+        )
+        hint = Message(
+            "请改文件名：种类-编号.语言，如 event-ada.zh，易读版再加 .easy",
+            "Rename the file: kind-id.language, as event-ada.zh, and .easy after it for easy language",
+        )
+        found.append(_problem(f"{shown_as}/{FOLDER}/{path.name}", "sound-unknown", message, hint))
+    return found
+
+
+def _problem(file: str, code: str, message: Message, hint: Message) -> Problem:
+    return Problem(file, 1, 1, FOLDER, code, "warning", message, hint)
