@@ -159,6 +159,7 @@ class _Maker:
             yield f'      opens: "{opens}"'
             yield f"      hue: {('caohejing', 'tower')[n % 2]}"
             yield f"      at: {0.2 + 0.3 * n:.1f}"
+        yield "  display: {diagonal_in: 43}"
 
     def units(self) -> Iterator[str]:
         yield "units:"

@@ -119,7 +119,7 @@ class UnitsChart(ChartBase):
 
     kind: Literal["units"] = Field(description="one dot stands for so many / 计数图")
     each: Int = Field(1, ge=1, description="how many one dot stands for / 一个点代表几个")
-    part: Id | None = Field(None, description="figure of those among them drawn brighter / 其中画亮的数")
+    part: Id | None = Field(None, description="figure of those among them drawn larger / 其中画大的数")
     figures: Ids = Field((), description="figures that stand beside it / 相关数字")
 
 

@@ -6,7 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.content.checks_easy import check_easy
-from kiosk.content.checks_exhibit import check_discs, check_places, check_time, check_use
+from kiosk.content.checks_exhibit import (
+    check_discs,
+    check_display,
+    check_places,
+    check_time,
+    check_use,
+)
 from kiosk.content.checks_figures import check_charts, check_figures
 from kiosk.content.checks_map import check_map
 from kiosk.content.checks_pictures import check_pictures
@@ -31,6 +37,7 @@ def check_content(draft: Draft, folder: Path, store: Path | None = None, today: 
     check_charts(draft, ledger)
     check_time(draft)
     check_discs(draft)
+    check_display(draft)
     check_places(draft)
     check_map(draft)
     check_themes(draft)

@@ -1,9 +1,10 @@
-"""Checks of the exhibit as a whole: eras, time axis, discs, places, and what nobody uses."""
+"""Checks of the exhibit as a whole: eras, time axis, discs, display, places, and what nobody uses."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kiosk.content.charts import PollChart
 from kiosk.content.checks_routes import all_uses
@@ -17,10 +18,13 @@ from kiosk.content.snapshot import KINDS
 if TYPE_CHECKING:
     from kiosk.content.draft import Draft
     from kiosk.content.findings import Path
-    from kiosk.content.model import Disc, Event, Exhibit
+    from kiosk.content.model import Disc, Display, Event, Exhibit
     from kiosk.content.references import Links
 
 LOWEST_FLOOR, HIGHEST_FLOOR = 1, 200
+LEAST_INCHES: Final = Decimal(27)
+"""The smallest display that the layouts are made for (UX.md: 27 to 65 inches). On a smaller one of 16:9 a
+target of 64 units is less than 20 mm, so that it is made larger than the layout has room for."""
 
 
 def check_time(draft: Draft) -> None:
@@ -126,6 +130,46 @@ def _check_opens(draft: Draft, path: Path, disc: Disc) -> None:
     else:
         near = near_miss(disc.opens, (*SCREENS, *(f"{one}:{id_}" for one in OPENS if id_)))
     draft.problem("opens", (*path, "opens"), text=shown(disc.opens), **did_you_mean(near))
+
+
+def check_display(draft: Draft) -> None:
+    """The physical screen is told, and not smaller than what the layouts are made for."""
+    exhibit = draft.exhibit
+    path: Path = ("exhibit", "display")
+    if exhibit is None or "display" in draft.unread or draft.findings.has_within(path):
+        return
+    if draft.findings.excused(path):
+        return
+    display = exhibit.display
+    if "display" not in exhibit.model_fields_set:
+        _tell_assumed(draft, path, display)
+    elif "diagonal_in" not in display.model_fields_set:
+        _tell_assumed(draft, (*path, "diagonal_in"), display)
+    elif display.diagonal_in < LEAST_INCHES:
+        draft.problem(
+            "display-small",
+            (*path, "diagonal_in"),
+            inches=_plain(display.diagonal_in),
+            least=LEAST_INCHES,
+        )
+
+
+def _tell_assumed(draft: Draft, path: Path, display: Display) -> None:
+    """The size is nowhere written: which display is assumed."""
+    draft.problem(
+        "display-missing",
+        path,
+        at_key=True,
+        field=shown(".".join(map(str, path[1:]))),
+        inches=_plain(display.diagonal_in),
+        edge=_plain(display.bottom_edge_mm),
+        eye=_plain(display.distance_mm),
+    )
+
+
+def _plain(number: Decimal) -> str:
+    """A number as people write it: 43, not 4.3E+1."""
+    return f"{number.normalize():f}"
 
 
 def check_places(draft: Draft) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.content.messages_charts import CHART_MESSAGES
+from kiosk.content.messages_display import DISPLAY_MESSAGES
 from kiosk.content.messages_files import FILE_MESSAGES
 from kiosk.content.messages_items import ITEM_MESSAGES
 from kiosk.content.messages_layout import LAYOUT_MESSAGES
@@ -27,6 +28,7 @@ TEMPLATES = {
     **ROUTE_MESSAGES,
     **WORD_MESSAGES,
     **LAYOUT_MESSAGES,
+    **DISPLAY_MESSAGES,
 }
 
 WARNINGS = frozenset(
@@ -46,6 +48,7 @@ WARNINGS = frozenset(
         *ROUTE_WARNINGS,
         *WORD_MESSAGES,
         *LAYOUT_MESSAGES,
+        *DISPLAY_MESSAGES,
     }
 )
 

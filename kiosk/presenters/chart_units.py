@@ -1,4 +1,4 @@
-"""A count as dots: one dot for so many, a part of them brighter, companies of the exhibit to open. Pure."""
+"""A count as dots: one dot for so many, a part of them larger, companies of the exhibit to open. Pure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class UnitsDetail(Detail):
-    """`part` of `count` dots are brighter. `part_mark` is the figure of that part.
+    """`part` of `count` dots are larger. `part_mark` is the figure of that part.
 
     While dots come and go there is what they come from: `before` has its count and its part, `share` (0 to 1)
     how far they are on their way.
@@ -78,7 +78,7 @@ def units_plot(chart_id: str, chart: UnitsChart, book: Book, lang: str) -> Plot:
 
 
 def _words(chart: UnitsChart, part: Mark | None, named: bool, book: Book, lang: str) -> str:
-    """How to read the dots: what one stands for, which are brighter, which can be opened."""
+    """How to read the dots: what one stands for, which are larger, which can be opened."""
     unit = book.quantity(chart.hero).unit
     word = unit.zh if lang == "zh" else unit.en_one if chart.each == 1 and unit.en_one else unit.en
     each = "".join(format_number(book.quantity(chart.hero).low * 0 + chart.each, lang))

@@ -253,7 +253,7 @@ _COMMON: Final[dict[str, tuple[str, str]]] = {
     "target_gap": ("已达到", "Reached so far"),
     "target_gap_words": ("报道没有给出", "the report gives no value"),
     "units_each": ("一个点代表{n}{unit}。", "Each dot stands for {n} {unit}."),
-    "units_part": ("亮的是{name}，{figure}。", "Bright ones: {name}, {figure}."),
+    "units_part": ("大点是{name}，{figure}。", "Large dots: {name}, {figure}."),
     "units_named": (
         "带圈的点可以点开；它站在哪里，不表示什么。",
         "Touch a ringed dot to open it; where it stands means nothing.",

@@ -121,9 +121,11 @@ COLOUR: Final[dict[str, dict[str, str]]] = {
 
 SERIES: Final[dict[str, tuple[str, ...]]] = {
     "dark": ("#FCE765", "#93F1F0", "#D47B7C", "#9088F0"),
-    "light": ("#8A6100", "#005FA3", "#A84300", "#7A3FA0"),
-    "high_contrast": ("#FFFFFF", "#FFE600", "#00FFFF", "#D9B3FF"),
+    "light": ("#8A6100", "#005FA3", "#8C0033", "#3B006B"),
+    "high_contrast": ("#FFFFFF", "#FFE600", "#00C08A", "#D9B3FF"),
 }
+"""Any two of a theme are 15 or more apart by CIEDE2000, also without one kind of cone (Machado 2009): among
+dark inks hue alone would not do, so the last two of the light theme are darker than the first two."""
 
 RIVER: Final[dict[str, tuple[tuple[float, str], ...]]] = {
     "dark": ((0, "#2C8FA6"), (0.22, "#55C9D4"), (0.5, "#A0FFFE"), (0.74, "#D6F6C6"), (1, "#FCED95")),

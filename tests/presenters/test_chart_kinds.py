@@ -79,10 +79,10 @@ def test_each_counted_company_is_a_dot(book):
     assert isinstance(shape.detail, UnitsDetail)
     assert (shape.count, shape.detail.part) == (1200, 50)
     assert shape.words == (
-        "一个点代表1家。亮的是元宇宙核心企业，50家。带圈的点可以点开；它站在哪里，不表示什么。"
+        "一个点代表1家。大点是元宇宙核心企业，50家。带圈的点可以点开；它站在哪里，不表示什么。"
     )
     assert plot("metaverse-companies", book, "en").words == (
-        "Each dot stands for 1 company. Bright ones: Core metaverse companies, 50 companies. "
+        "Each dot stands for 1 company. Large dots: Core metaverse companies, 50 companies. "
         "Touch a ringed dot to open it; where it stands means nothing."
     )
 

@@ -149,7 +149,7 @@ class Dots:
         return -(-index // self.rows)
 
     def paint(self, painter: QPainter, style: Style, progress: float = 1.0) -> None:
-        """The part first and in gold where there is one; the others scattered in brightness."""
+        """The part first, in gold and larger where there is one; the others scattered in brightness."""
         self._paint(painter, style, [(i, self.at(i), 1.0) for i in range(round(self.count * progress))])
 
     def paint_moving(self, painter: QPainter, style: Style, before: Dots, share: float) -> None:
@@ -177,10 +177,10 @@ class Dots:
             tint = QColor(river_colour(1.0 if bright else 0.5, style))
             alpha = 1.0
             if not style.contrast and not bright:
-                alpha = ALPHAS[tone] * (0.75 if self.part else 1.0)
+                alpha = ALPHAS[tone]
             tint.setAlphaF(alpha * there)
-            # One ink for all: the part is told by size.
-            scale = 1.25 if bright else (0.7 if self.part and style.contrast else 1.0)
+            # No ink is needed to tell the part: it is told by size.
+            scale = 1.25 if bright else 0.75 if self.part else 1.0
             pen = QPen(tint, size * scale)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)

@@ -1,4 +1,4 @@
-"""A count as dots: a part of them brighter, companies of the exhibit ringed and named, to be opened."""
+"""A count as dots: a part of them larger, companies of the exhibit ringed and named, to be opened."""
 
 from __future__ import annotations
 

@@ -50,8 +50,9 @@ class YearsPainter(Painter):
     def build(self) -> None:
         self.band = self.layer(self._paint_band, 0)
         self.grid = self.layer(self._paint_grid, 1)
-        self.columns = self.layer(self._paint_columns, 2)
-        self.curve = self.layer(self._paint_curve, 3)
+        # Markers lie over their line: struck through, a hollow one would look hatched.
+        self.curve = self.layer(self._paint_curve, 2)
+        self.columns = self.layer(self._paint_columns, 3)
         self.labels = self.layer(self._paint_labels, 4)
         self.cursor = self.layer(self._paint_cursor, 5)
         self.growth = self.layer(self._paint_growth, 6)
