@@ -141,6 +141,7 @@ if ! grep -q "^$user:" "$root/etc/passwd" 2>/dev/null; then
     elif [ -z "$root" ]; then
         useradd --system --user-group --home-dir /var/lib/xuhui-kiosk --no-create-home --shell /usr/sbin/nologin "$user"
         usermod -aG video "$user" 2>/dev/null || true
+        usermod -aG audio "$user" 2>/dev/null || true
     fi
 fi
 # owner PATH...: to the user of the exhibit, by number, as the user may be of another system.

@@ -98,6 +98,8 @@ def touch(bench: Bench) -> None:
                 continue
             for key, what, promise, browser in (
                 ("language", "language switch to its frame, p95", 100.0, ""),
+                ("text", "text size switch to its frame, p95", 200.0, ""),
+                ("theme", "switch of colours to its frame, p95", 200.0, ""),
                 ("tap", "release to the first changed frame, p95", 25.0, "tap"),
                 ("zoom", "one zoom step to its frame, p95", 16.7, f"zoom{many}"),
                 ("screen", "touch of the dock to the next screen, p95", 100.0, ""),

@@ -22,7 +22,7 @@ from kiosk.app import Exhibit, make_application
 from kiosk.content.loader import load
 from kiosk.presenters.labels import label
 from kiosk.runtime.trace import Trace
-from kiosk.state.model import Look, Open, Screen, SetLanguage, View, Visit
+from kiosk.state.model import Look, Open, Screen, SetLanguage, SetTextStep, SetTheme, View, Visit
 from kiosk.views.widgets import Touchable
 
 STATES = {
@@ -155,6 +155,13 @@ def measure(size: tuple[int, int], folder: Path) -> dict[str, Any]:
     langs = ["en", "zh"] * 5
     result["language"] = [
         visitor.latency(lambda lang=lang: exhibit.dispatch(SetLanguage(lang))) for lang in langs
+    ]
+    result["text"] = [
+        visitor.latency(lambda step=step: exhibit.dispatch(SetTextStep(step))) for step in [125, 150, 100] * 3
+    ]
+    result["theme"] = [
+        visitor.latency(lambda theme=theme: exhibit.dispatch(SetTheme(theme)))
+        for theme in ["light", "high_contrast", "dark"] * 3
     ]
     assert window.current is not None
     words = {label(key, exhibit.store.visit.lang) for key in ("previous", "next")}

@@ -27,7 +27,7 @@ class System:
         self.root = place / "root"
         (self.root / "etc").mkdir(parents=True)
         (self.root / "etc" / "passwd").write_text("root:x:0:0:root:/root:/bin/sh\n")
-        (self.root / "etc" / "group").write_text("root:x:0:\nvideo:x:44:\n")
+        (self.root / "etc" / "group").write_text("root:x:0:\naudio:x:29:\nvideo:x:44:\n")
         self.source = unpacked(package, place / "unpacked")
         number, commit, *_ = (self.source / "VERSION").read_text().split()
         self.version = f"{number}-{commit}"
@@ -130,7 +130,8 @@ def test_it_puts_everything_in_its_place(system: System) -> None:
         )
         assert row is not None
         assert (content.stat().st_uid, content.stat().st_gid) == (int(row[1]), int(row[2]))
-        assert re.search(r"(?m)^video:x:44:xuhui-kiosk$", (root / "etc/group").read_text())
+        for group in ("video:x:44", "audio:x:29"):
+            assert re.search(rf"(?m)^{group}:xuhui-kiosk$", (root / "etc/group").read_text())
 
 
 def test_what_staff_edited_before_is_installed_and_outlives_upgrades(system: System) -> None:

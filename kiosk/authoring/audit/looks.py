@@ -23,9 +23,10 @@ from kiosk.state.model import (
 from kiosk.state.order import items_of
 
 SIZES: Final = ((1920, 1080), (1080, 1920), (3840, 2160), (2160, 3840))
-IDLE, SETTINGS = "idle", "settings"
-OVER: Final = (IDLE, SETTINGS)
-"""What lies over a screen: the question whether anybody is there, and the sheet with the settings."""
+IDLE, SETTINGS, LISTEN = "idle", "settings", "listen"
+OVER: Final = (IDLE, SETTINGS, LISTEN)
+"""What lies over a screen: the question whether anybody is there, the sheet with the settings, and the bar
+while a card is read aloud."""
 
 
 @dataclass(frozen=True, slots=True)

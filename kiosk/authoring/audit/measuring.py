@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
-from kiosk.authoring.audit.looks import IDLE, OVER, SETTINGS, Look, Place
+from kiosk.authoring.audit.looks import IDLE, LISTEN, OVER, SETTINGS, Look, Place
 from kiosk.authoring.lint_ink import Inked, Seen, contrast, luminance, witnessed
 from kiosk.presenters.metrics import Metrics
-from kiosk.state.model import Open, Screen, ShowSettings, Visit
+from kiosk.state.model import Listen, Open, Screen, ShowSettings, Visit
 from kiosk.views.access.targets import front, in_front, sight, targets
 from kiosk.views.scroll import ScrollPane
 
@@ -79,6 +79,8 @@ def open_place(exhibit: Exhibit, place: Place, look: Look) -> None:
         hand=look.hand,
     )
     exhibit.store.visit = visit
+    # As where there are sounds: each card has a button more.
+    exhibit.window.book.voiced = lambda _visit: True
     screen = Screen.HOME if place.screen in OVER else Screen(place.screen)
     if screen is not Screen.HOME:
         exhibit.dispatch(Open(screen, place.item))
@@ -87,6 +89,11 @@ def open_place(exhibit: Exhibit, place: Place, look: Look) -> None:
         exhibit.force_warning(left=14.0)
     elif place.screen == SETTINGS:
         exhibit.dispatch(ShowSettings(True))
+    elif place.screen == LISTEN:
+        events = exhibit.store.content.events
+        if events:
+            exhibit.dispatch(Open(Screen.EVENT, next(iter(events))))
+            exhibit.dispatch(Listen("on"))
 
 
 def measure(exhibit: Exhibit, place: Place, look: Look) -> Measured:

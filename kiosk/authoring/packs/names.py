@@ -8,6 +8,10 @@ from collections.abc import Iterable
 
 from kiosk.content.checks_pictures import FOLDER as IMAGES
 from kiosk.content.snapshot import FILES
+from kiosk.runtime.sounds import FOLDER as SOUNDS
+
+FOLDERS = (IMAGES, SOUNDS)
+"""Folders of a content folder, with all that is in them."""
 
 MAX_PART = 150
 """Bytes of one part of a name in UTF-8; file systems take 255, and an editor adds to it."""
@@ -58,7 +62,7 @@ def _is_plain(part: str) -> bool:
 
 def is_content(name: str) -> bool:
     """True for the files that a content folder may hold."""
-    return name in FILES or (name.startswith(f"{IMAGES}/") and name != f"{IMAGES}/")
+    return name in FILES or any(name.startswith(f"{one}/") and name != f"{one}/" for one in FOLDERS)
 
 
 def twins(names: Iterable[str]) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +21,7 @@ from kiosk.authoring.packs.files import replace_whole, sync_folder
 from kiosk.authoring.packs.keys import key_id, read_private
 from kiosk.authoring.packs.manifest import MAX_NOTE, Entry, Manifest, signature_bytes
 from kiosk.authoring.packs.messages import Refused, amount, quoted, reasons
-from kiosk.authoring.packs.names import IMAGES, MAX_PART, twins, wrong_name
+from kiosk.authoring.packs.names import FOLDERS, MAX_PART, twins, wrong_name
 from kiosk.authoring.packs.reading import CHUNK, MAX_FILES, MAX_TOTAL
 from kiosk.content.snapshot import FILES
 from kiosk.runtime.installed import MANIFEST, MOST, SIGNATURE
@@ -97,10 +98,10 @@ def _files(folder: Path, pack: str) -> dict[str, Path]:
     for name in FILES:
         if (folder / name).is_symlink() or (folder / name).exists():
             found[name] = folder / name
-    images = folder / IMAGES
-    if images.is_symlink():
-        raise Refused("link", name=quoted(IMAGES))
-    for place, folders, names in os.walk(images):
+    for one in FOLDERS:
+        if (folder / one).is_symlink():
+            raise Refused("link", name=quoted(one))
+    for place, folders, names in chain.from_iterable(os.walk(folder / one) for one in FOLDERS):
         folders[:] = [one for one in folders if not one.startswith(".")]
         for name in (*folders, *names):
             file = Path(place, name)

@@ -65,11 +65,16 @@ def test_what_is_no_content_stays_behind(bench: Bench) -> None:
     (images / ".git").mkdir()
     for name in ("a.png", "hall/b.png", "Thumbs.db", ".hidden.png", ".git/c.png"):
         (images / name).write_bytes(b"x")
+    made = bench.content / "sound" / "made"
+    made.mkdir(parents=True)
+    for name in ("event-ada.zh.ogg", "made/made.json", "made/.made.json.x"):
+        (bench.content / "sound" / name).write_bytes(b"x")
     for name in ("notes.txt", ".hidden.yaml", "content.xpack"):
         (bench.content / name).write_text("x")
     bench.make()
     assert [one for one in names(bench) if one not in sample_files()] == [
-        *("manifest.json", "manifest.sig", "images/a.png", "images/hall/b.png")
+        *("manifest.json", "manifest.sig", "images/a.png", "images/hall/b.png"),
+        *("sound/event-ada.zh.ogg", "sound/made/made.json"),
     ]
 
 
