@@ -177,6 +177,7 @@ def lay_out(folder: Path, work: Path, made: Made) -> None:
         "unattended.md",
         "settings.md",
         "doctor.md",
+        "access.md",
     ):
         shutil.copy(ROOT / "docs" / name, guides / name)
     for path in sorted((ROOT / "packaging" / ("windows" if WINDOWS else "linux")).iterdir()):

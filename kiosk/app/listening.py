@@ -40,6 +40,11 @@ class Listening(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
+        # What cannot be played ends when the visit that asked for it is on the screen.
+        self._ending = QTimer(self)
+        self._ending.setSingleShot(True)
+        self._ending.setInterval(0)
+        self._ending.timeout.connect(self._end)
         self._asked.connect(self._on_asked)
 
     def start(self) -> None:
@@ -110,14 +115,14 @@ class Listening(QObject):
         self.stop()
         found = self._find(visit)
         if found is None:
-            QTimer.singleShot(0, self, self._end)
+            self._ending.start()
             return
         self._told, self._sound = found
         try:
             self._playing = sound.Playing(self._sound.path, visit.rate, visit.volume)
         except OSError as error:
             log.error("cannot be played: %s", error)
-            QTimer.singleShot(0, self, self._end)
+            self._ending.start()
 
     def _end(self) -> None:
         if self._exhibit.store.visit.listen != "off":
@@ -138,6 +143,7 @@ class Listening(QObject):
     def stop(self) -> None:
         """Play nothing."""
         self._timer.stop()
+        self._ending.stop()
         if self._playing is not None:
             self._playing.close()
         self._playing, self._told, self._sound, self._part = None, None, None, -1

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.runtime import sound
 from kiosk.state.model import Listen, Open, Screen, SetLanguage, SetRate, SetVolume, StartOver
+from kiosk.views.access.targets import targets
 from kiosk.views.widgets import Button
 from tests.conftest import CONTENT
 from tests.views.around import settle, touch
@@ -143,6 +144,9 @@ def test_by_keys_the_bar_comes_after_the_card(
         QTest.keyClick(exhibit.window.focusWidget(), Qt.Key.Key_Tab)
         names.append(exhibit.window.focusWidget().accessibleName())
     assert {"暂停", "语速 100%", "音量 2/3", "不听了"} <= set(names)
+    # Arrows and switches find them too.
+    there = {one.accessibleName() for one, _ in targets(exhibit.window)}
+    assert {"暂停", "语速 100%", "音量 2/3", "不听了"} <= there
     pause = exhibit.window.listening.buttons["pause"]
     pause.setFocus()
     QTest.keyClick(pause, Qt.Key.Key_Return)
