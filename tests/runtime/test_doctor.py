@@ -191,12 +191,12 @@ def test_missing_packages_are_named(machine: Machine, monkeypatch: pytest.Monkey
     real = doctor.metadata.version
 
     def version(name: str) -> str:
-        if name in ("click", "cffi"):
+        if name in ("click", "pycparser"):
             raise doctor.metadata.PackageNotFoundError(name)
         return real(name)
 
     monkeypatch.setattr(doctor.metadata, "version", version)
-    # cffi has a condition in the lock file: another Python does without.
+    # pycparser has a condition in the lock file: another Python does without.
     assert doctor.versions(machine) == Finding(
         "versions",
         "red",
