@@ -109,7 +109,6 @@ def build(made: Made, out: Path) -> Path:
     shutil.rmtree(WORK / "dist", ignore_errors=True)
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
-    narrate()
     (WORK / "build.txt").write_text(f"{made.commit} {made.day} {made.time}\n", "ascii", newline="\n")
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(made.time), "PYTHONHASHSEED": "0"}
     words = ["--noconfirm", "--log-level", "ERROR", "--distpath", str(WORK / "dist"), "--workpath", str(work)]
@@ -138,15 +137,16 @@ def build(made: Made, out: Path) -> Path:
     return Path(shutil.move(folder, target))
 
 
-def narrate() -> None:
-    """Make the sounds that go with the content, where there is a voice to make them with."""
+def narrate(content: Path) -> None:
+    """Make the sounds that go with the content, where there is a voice to make them with. The built-in
+    content has none: they would lie in the folder twice."""
     if shutil.which("espeak-ng") is None:
         print(
             "没有 espeak-ng，做出来的展项只念有录音的卡片。/ "
             "Without espeak-ng only cards with a recording are read aloud."
         )
         return
-    done = subprocess.run([sys.executable, "-m", "kiosk", "narrate", str(ROOT / "content")], cwd=ROOT)
+    done = subprocess.run([sys.executable, "-m", "kiosk", "narrate", str(content)], cwd=ROOT)
     if done.returncode:
         sys.exit("朗读的声音没有做成，原因见上。/ The sounds could not be made, for the reason above.")
 
@@ -167,6 +167,7 @@ def lay_out(folder: Path, work: Path, made: Made) -> None:
     import inventory
 
     shutil.copytree(folder / "_internal" / "content", folder / "content")
+    narrate(folder / "content")
     guides = folder / "docs"
     guides.mkdir()
     for name in (

@@ -7,6 +7,10 @@ import re
 import subprocess
 import tarfile
 
+from kiosk.authoring.narrate import missing
+from kiosk.content.loader import load
+from kiosk.presenters.book import Book
+from kiosk.runtime.sounds import read_sounds
 from tests.conftest import CONTENT, ROOT
 from tests.packaging.conftest import Package
 
@@ -23,6 +27,16 @@ def size(package: Package) -> float:
 def test_sizes_are_within_what_was_promised(package: Package) -> None:
     assert size(package) < 200 * MB
     assert package.archive.stat().st_size < 90 * MB
+
+
+def test_the_content_beside_the_program_can_be_heard(package: Package) -> None:
+    """The built-in content is silent: the sounds would lie in the folder twice."""
+    content = load(package.folder / "content").content
+    assert content is not None
+    assert not missing(Book(content), read_sounds(package.folder / "content"))
+    assert not (package.inside / "content" / "sound").exists()
+    names = {one.name.split(".")[0] for one in package.inside.rglob("*.so")}
+    assert {"_miniaudio", "_cffi_backend"} <= names
 
 
 def test_what_is_not_used_is_left_out(package: Package) -> None:
