@@ -18,6 +18,7 @@ from kiosk.views.figure import draw_figure, fit_size
 from kiosk.views.icons import draw_icon
 from kiosk.views.layouts import grid, grows
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import Label, TextBox, text_box, text_width
 from kiosk.views.widgets import Card, Panel, draw_tag
@@ -153,10 +154,9 @@ class FaceCard(Card, _Faced):
 class FacePanel(Panel, _Faced):
     """The same for what is not touched."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, name: str, compose: Compose, *, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
+        speaks_as(self, Role.TEXT)
         self.init_face(style, compose)
         self.setAccessibleName(name)
         grows(self)
@@ -363,10 +363,9 @@ def heading(style: Style, text: str, role: str = "label", colour: str = "caption
 class SourceLine(QWidget):
     """The source with its book icon; grows with its text."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look = style
         self.text = text
         self._icon = style.size("caption") * 1.2
@@ -402,10 +401,9 @@ class SourceLine(QWidget):
 class Tag(QWidget):
     """A word after a dot of its hue, on a soft ground: no edge, for it cannot be touched."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, text: str, hue: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look, self.text, self.hue = style, text, hue
         self.setAccessibleName(text)
 

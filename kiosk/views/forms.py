@@ -11,6 +11,7 @@ from kiosk.presenters.theme import Parts
 from kiosk.views.art import hue_role
 from kiosk.views.forms_layout import Drawn, lay_out
 from kiosk.views.layouts import grows
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.widgets import Panel
 
@@ -20,10 +21,9 @@ PAD_U = 22.0
 class FormPanel(Panel):
     """The drawing on a panel; it is looked at, not touched. `large` where it is the one thing to look at."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, parts: Parts, title: str, hue: str, *, large: bool = False) -> None:
         super().__init__(style)
+        speaks_as(self, Role.TEXT)
         self.parts, self.hue, self.large = parts, hue, large
         self._made: dict[int, Drawn] = {}
         self.setAccessibleName(f"{title}: {parts.spoken}")

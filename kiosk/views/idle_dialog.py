@@ -13,6 +13,7 @@ from kiosk.presenters.labels import label
 from kiosk.state.model import KeepReading, StartOver
 from kiosk.views.announce import announce
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, draw_text
 from kiosk.views.widgets import Button
@@ -23,12 +24,11 @@ SPOKEN_S: Final = (10.0, 5.0)
 class IdleDialog(QWidget):
     """Covers the screen above the dock. A touch beside the box is an answer too: still reading."""
 
-    spoken_as = "dialog"
-
     intent = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.DIALOG)
         self.look: Style | None = None
         self._left = 0.0
         self._total = 20.0

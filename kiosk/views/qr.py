@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from kiosk.presenters.takeaway import MODULE_MM, QUIET, SIDE_U, Takeaway
 from kiosk.views.layouts import grows
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import Label
 from kiosk.views.widgets import Panel
@@ -50,10 +51,9 @@ def picture(text: str, level: str) -> QImage:
 class QrCode(QWidget):
     """A code in a white square; its modules are whole pixels."""
 
-    spoken_as = "picture"
-
     def __init__(self, style: Style, take: Takeaway, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.PICTURE)
         self.look, self.take = style, take
         self.setAccessibleName(take.spoken)
         self.count = len(modules(take.text, take.level))

@@ -18,6 +18,7 @@ from kiosk.views.gathered import CLOSE, GatheredCover, years_of
 from kiosk.views.layouts import FlowLayout, grows
 from kiosk.views.paint import guarded
 from kiosk.views.river import between, paint_body, paint_strands
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.style import Style
 from kiosk.views.text import Label, TextBox
@@ -111,12 +112,11 @@ class RiverBand(QWidget):
     """The river with its marks, which come and go with its width: `intent` speaks for them. Of marks that
     stand together it opens the list, over the screen that it stands on."""
 
-    spoken_as = "picture"
-
     intent = Signal(object)
 
     def __init__(self, style: Style, model: Ribbon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.PICTURE)
         self.look, self.model = style, model
         self.buttons: list[MarkButton] = []
         self.choice: GatheredCover | None = None

@@ -14,6 +14,7 @@ from kiosk.views.art import hue_role
 from kiosk.views.cards import Compose, Face, FaceCard
 from kiosk.views.layouts import grows
 from kiosk.views.pictures import paint_scene
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, text_box
 from kiosk.views.widgets import Panel, draw_tag
@@ -71,12 +72,11 @@ class PictureCard(FaceCard):
 class ScenePanel(Panel):
     """A drawing with its caption under it; it is looked at, not touched, and takes spare height."""
 
-    spoken_as = "picture"
-
     def __init__(
         self, style: Style, scene: Scene, *, least_u: float = 260, parent: QWidget | None = None
     ) -> None:
         super().__init__(style, parent)
+        speaks_as(self, Role.PICTURE)
         self.scene = scene
         self._least = style.px(least_u)
         self.setAccessibleName(", ".join(p for p in (scene.text, scene.alt, scene.credit) if p))

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.witness import WITNESS
 
@@ -297,8 +298,6 @@ class Label(QWidget):
     """A paragraph that grows in height with its text; never clips, never elides. Read by assistive
     technology."""
 
-    spoken_as = "text"
-
     def __init__(
         self,
         style: Style,
@@ -312,6 +311,7 @@ class Label(QWidget):
         size: float | None = None,
     ) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self._style = style
         self._text = text
         self._role = role

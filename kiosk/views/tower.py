@@ -14,6 +14,7 @@ from kiosk.views.art.places import tower_outline
 from kiosk.views.layouts import grows
 from kiosk.views.motion import Tween
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import Label, TextBox
 from kiosk.views.widgets import Card
@@ -92,12 +93,11 @@ class TowerSection(QWidget):
     `chose` tells the number of the floor that was touched; `light` lights it.
     """
 
-    spoken_as = "picture"
-
     chose = Signal(int)
 
     def __init__(self, style: Style, floors: tuple[Floor, ...], note: str, hue: str) -> None:
         super().__init__()
+        speaks_as(self, Role.PICTURE)
         self.look, self.hue = style, hue
         self._least = 0.0
         self.bands = [FloorBand(style, f, hue, self) for f in floors]

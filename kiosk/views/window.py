@@ -41,7 +41,7 @@ from kiosk.views.icons import icon
 from kiosk.views.idle_dialog import IdleDialog
 from kiosk.views.paint import LOG, guarded
 from kiosk.views.reach import ReachPicture
-from kiosk.views.roles import install
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.screens.base import ScreenView
 from kiosk.views.screens.table import presenter, view_class
 from kiosk.views.sleep import SleepCover
@@ -67,8 +67,6 @@ class KioskWindow(QWidget):
     """Shows a visit. `intent` carries what the visitor asks for; `activity` is emitted for whatever is
     touched."""
 
-    spoken_as = "window"
-
     intent = Signal(object)
     activity = Signal()
     frame = Signal(float, float)
@@ -78,7 +76,7 @@ class KioskWindow(QWidget):
 
     def __init__(self, book: Book, visit: Visit, *, locked: bool = False, motion_off: bool = False) -> None:
         super().__init__()
-        install()
+        speaks_as(self, Role.WINDOW)
         self.book = book
         self.visit = visit
         self.locked = locked

@@ -15,6 +15,7 @@ from kiosk.views.charts.live import LiveClock
 from kiosk.views.charts.painter import Painter
 from kiosk.views.charts.table import painter_class
 from kiosk.views.motion import Tween
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
 
@@ -59,14 +60,13 @@ class Canvas(QWidget):
     `opened` tells the event of a mark that leads somewhere. `live` runs a chart that has a clock.
     """
 
-    spoken_as = "chart"
-
     scrubbed = Signal(object)
     chosen = Signal(object)
     opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.CHART)
         self.look: Style | None = None
         self.plot: Plot | None = None
         self.point: int | None = None

@@ -16,6 +16,7 @@ from kiosk.views.charts.panels import paint_panel
 from kiosk.views.charts.parts import FigureBlock
 from kiosk.views.layouts import FlowLayout
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 from kiosk.views.widgets import Button, Touchable
@@ -52,12 +53,11 @@ class SignButton(Touchable):
 class GuessPanel(QWidget):
     """The guess of one player: who, how much, and the two buttons that change it."""
 
-    spoken_as = "text"
-
     changed = Signal(int, int)
 
     def __init__(self, style: Style, game: GuessModel, player: int, parent: QWidget) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look = style
         self.game = game
         self.player = player
@@ -184,13 +184,12 @@ class GuessActions(QWidget):
 class GuessZone(QWidget):
     """A part of the plot on which one player drags; it paints nothing. Two players can drag at once."""
 
-    spoken_as = "text"
-
     moved = Signal(int, QPointF)
     dropped = Signal(int)
 
     def __init__(self, player: int, name: str, parent: QWidget) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.player = player
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

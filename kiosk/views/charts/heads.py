@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.presenters.chart_live import FeedModel, PollModel
 from kiosk.views.icons import draw_icon
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import Label, TextBox
 from kiosk.views.widgets import Button
@@ -118,10 +119,9 @@ class PollPanel(QWidget):
 class FeedBadge(QWidget):
     """How old the values are. Where they are too old, a sign and an edge say so beside the colour."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, feed: FeedModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look = style
         self.feed = feed
         self._box: tuple[tuple[int, str], TextBox] | None = None

@@ -16,6 +16,7 @@ from kiosk.views.charts.parts import FigureBlock, claim_ink, tag_size
 from kiosk.views.figure import figure_width
 from kiosk.views.icons import draw_icon
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 from kiosk.views.widgets import Card
@@ -142,12 +143,11 @@ def paint_panel(painter: QPainter, rect: QRectF, style: Style) -> None:
 class KeyPanel(QWidget):
     """How to read the chart: each kind of claim on it with its look, its name and what the ledger says."""
 
-    spoken_as = "text"
-
     def __init__(
         self, style: Style, title: str, entries: tuple[KeyEntry, ...], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look = style
         self.title = title
         self.entries = entries
@@ -214,10 +214,9 @@ class KeyPanel(QWidget):
 class KeyStrip(QWidget):
     """The kinds of claim on one line or more, for a header."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, entries: tuple[KeyEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look = style
         self.entries = entries
         self.setAccessibleName(", ".join(e.title for e in entries))

@@ -21,6 +21,7 @@ from kiosk.views.charts.livelook import draw_word, value_ink
 from kiosk.views.figure import SIDE_RATIO, draw_figure, figure_width, fit_size
 from kiosk.views.icons import draw_icon
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, text_width
 
@@ -86,10 +87,9 @@ class FigureBlock:
 class ReadOut(QWidget):
     """The value under the cursor, pinned above the plot: time, value, kind of claim and rule; or a hint."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, model: ChartModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look = style
         self.model = model
         self.point: int | None = None

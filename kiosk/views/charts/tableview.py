@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.presenters.chart import Row
 from kiosk.views.charts.livelook import draw_swatch
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
@@ -18,14 +19,13 @@ from kiosk.views.text import TextBox
 class TableView(QWidget):
     """The figures of a chart as a table; where columns have no room, one block for each figure."""
 
-    spoken_as = "text"
-
     SHARES = (0.36, 0.19, 0.10, 0.14, 0.21)
 
     def __init__(
         self, style: Style, columns: tuple[str, ...], rows: tuple[Row, ...], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look = style
         self.columns = columns
         self.rows = rows

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.companies import Choice, Key, SearchModel
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, text_width
 from kiosk.views.widgets import Button
@@ -229,10 +230,9 @@ class LetterKey(Button):
 class TypedLine(QWidget):
     """What is typed, with a mark where the next sign goes, and how many are found."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look = style
         self.model: SearchModel | None = None
         self._hint = _Hint(style, parent)
@@ -281,10 +281,9 @@ class TypedLine(QWidget):
 class _Hint(QWidget):
     """What can be typed, in words, where characters to choose will stand."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look = style
         self.words = ""
 

@@ -24,6 +24,7 @@ from kiosk.views.map.signs import Face, Sign, Target, nearest
 from kiosk.views.map.tiles import Tiles
 from kiosk.views.motion import FRAME_MS, Kinetic, Tween
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 
 REST_MS = 180
@@ -41,14 +42,13 @@ EASE = 0.97
 class MapCanvas(Hands, QWidget):
     """Shows a `MapModel`; see the module."""
 
-    spoken_as = "canvas"
-
     intent = Signal(object)
     looked = Signal(object)
     moved = Signal()
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.CANVAS)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.look = style
         self.model: MapModel | None = None

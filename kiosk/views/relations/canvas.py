@@ -23,6 +23,7 @@ from kiosk.views.relations.hands import Hands
 from kiosk.views.relations.lines import SLICE_MS, LinePicture
 from kiosk.views.relations.marks import draw_edges, draw_held
 from kiosk.views.relations.scene import Line, Mark, Scene, Sprites, draw_lines, make_scene
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 
 REST_MS = 180
@@ -38,14 +39,13 @@ class WebCanvas(Hands, QWidget):
     """Shows a `RelationsModel`; `intent` carries what is touched, `looked` what is in view, and `stood` is
     emitted when it stands still."""
 
-    spoken_as = "canvas"
-
     intent = Signal(object)
     looked = Signal(object)
     stood = Signal()
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.CANVAS)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.look = style
         self.model: RelationsModel | None = None

@@ -27,6 +27,7 @@ from kiosk.views.paint import guarded
 from kiosk.views.pictures import paint_scene
 from kiosk.views.qr import TakePanel
 from kiosk.views.ribbon import RibbonPanel
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.scenes import PictureCard
 from kiosk.views.screens.pane import DetailScreen
 from kiosk.views.style import Style
@@ -279,10 +280,9 @@ def title_size(style: Style, title: str, width: float) -> float:
 class EmblemPicture(QWidget):
     """An emblem of the large size."""
 
-    spoken_as = "picture"
-
     def __init__(self, style: Style, emblem: Emblem, side_u: float = 132) -> None:
         super().__init__()
+        speaks_as(self, Role.PICTURE)
         self.look, self.emblem = style, emblem
         self.setFixedSize(style.ipx(side_u), style.ipx(side_u))
         self.setAccessibleName(emblem.name)

@@ -17,6 +17,7 @@ from kiosk.views.layouts import columns, flow, grid, grows, stack
 from kiosk.views.motion import Tween
 from kiosk.views.paint import guarded
 from kiosk.views.pictures import paint_scene
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.screens.taking import TakingScreen
 from kiosk.views.style import Style
 from kiosk.views.swipe import SwipePane
@@ -34,10 +35,9 @@ FRAME_MS, LEAST_MS = 60, 80
 class SheetArt(QWidget):
     """The picture of the event; it is no control."""
 
-    spoken_as = "picture"
-
     def __init__(self, style: Style, model: EventModel, least_u: float) -> None:
         super().__init__()
+        speaks_as(self, Role.PICTURE)
         self.look, self.model = style, model
         self.setMinimumHeight(style.ipx(least_u))
         grows(self, stretches=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.staff import pin_words, word
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import Label
 from kiosk.views.widgets import Button
@@ -192,10 +193,9 @@ class _Key(Button):
 class Dots(QWidget):
     """A filled dot for each digit that is typed, and rings for those that are still needed."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self._look = style
         self.count = 0
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.presenters.staff_visits import Bars, Heat
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox, text_box, text_width
 
@@ -24,10 +25,9 @@ GROUND: Final = 0.45
 class Picture(QWidget):
     """Base: takes the width it gets, and tells its height for it."""
 
-    spoken_as = "picture"
-
     def __init__(self, style: Style, model: Any, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.PICTURE)
         self.look, self.model = style, model
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

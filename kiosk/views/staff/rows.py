@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QW
 from kiosk.content.excerpt import Excerpt
 from kiosk.presenters.staff import Act, Row
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.staff.pictures import PICTURES
 from kiosk.views.style import Style
 from kiosk.views.text import Label
@@ -124,10 +125,9 @@ class _Flow(QLayout):
 class CodeLine(QWidget):
     """The line of a file on a ground of its own, with the spot in colour and underlined."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, excerpt: Excerpt, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self._look = style
         # The columns of tabs mean nothing here; what counts is the mark.
         self.text = excerpt.text.rstrip().replace("\t", " ")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.views.motion import Tween
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.staff.child import Child
 from kiosk.views.style import Style
 from kiosk.views.text import text_box
@@ -84,14 +85,13 @@ class StepPictures(QObject):
 class StepPicture(QWidget):
     """A picture of a screen with an edge; `now` for what the audience sees, which a finger points at."""
 
-    spoken_as = "picture"
-
     pointed = Signal(float, float)
     """Where a finger is, as shares of width and height of the picture."""
     let_go = Signal()
 
     def __init__(self, style: Style, name: str, words: str, *, now: bool = False, parent: QWidget) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.PICTURE)
         self.look = style
         self.words = words
         self._now = now

@@ -12,6 +12,7 @@ from kiosk.presenters.talk import TalkModel, word
 from kiosk.state.talk import Reset, Timer
 from kiosk.views.icons import draw_icon
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import text_box
 from kiosk.views.widgets import Button
@@ -20,12 +21,11 @@ from kiosk.views.widgets import Button
 class PresenterHead(QWidget):
     """Two buttons for the timer; all else is painted. `intent` carries their commands."""
 
-    spoken_as = "text"
-
     intent = Signal(object)
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look = style
         self.model: TalkModel | None = None
         self.screen_word = ""

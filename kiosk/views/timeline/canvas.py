@@ -21,6 +21,7 @@ from kiosk.state.model import View
 from kiosk.views.announce import announce
 from kiosk.views.motion import FRAME_MS, Tween
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.timeline.backdrop import Backdrop
 from kiosk.views.timeline.ground import Ground, ground_of
@@ -43,8 +44,6 @@ NEAR = 1e-9
 class Canvas(Hands, Travel, QWidget):
     """Shows a timeline model; see the module. `show_model` may be called at any time."""
 
-    spoken_as = "canvas"
-
     chose = Signal(int)
     opened = Signal()
     looked = Signal(object)
@@ -54,6 +53,7 @@ class Canvas(Hands, Travel, QWidget):
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.CANVAS)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.look = style

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.timeline import Caption
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 
@@ -22,10 +23,9 @@ WIDE_U = 1500.0
 class CaptionPanel(QWidget):
     """Date, title and text; a thin bar fills while they may be read. It takes no touch."""
 
-    spoken_as = "text"
-
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.look: Style | None = None
         self.caption: Caption | None = None
         self._boxes: list[tuple[TextBox, float, float, str]] = []

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.scroll import ScrollPane
 from kiosk.views.style import Style
 from kiosk.views.text import Label
@@ -24,7 +25,6 @@ class Cover(QWidget):
     `closing` is the event that closes it; `intent` carries it and those of the controls.
     """
 
-    spoken_as = "dialog"
     intent = Signal(object)
     # Its width; beside the title stand the buttons where there is room; how dark it is around it.
     width_u = 760.0
@@ -33,6 +33,7 @@ class Cover(QWidget):
 
     def __init__(self, closing: object, parent: QWidget) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.DIALOG)
         self.closing = closing
         self.look: Style | None = None
         self.box = QRect()

@@ -14,6 +14,7 @@ from kiosk.presenters.timeline_scale import Port, Ruler
 from kiosk.state.model import View
 from kiosk.views.paint import guarded, painting
 from kiosk.views.river import paint_body, paint_outlook, paint_strands
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.tokens import ERA_TINT
 from kiosk.views.widgets import panel_path
@@ -32,8 +33,6 @@ class Overview(QWidget):
     to be in view while an end is dragged; `handled` is emitted when a finger takes the window.
     """
 
-    spoken_as = "picture"
-
     asked = Signal(object)
     went = Signal(object)
     ranged = Signal(float, float)
@@ -41,6 +40,7 @@ class Overview(QWidget):
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.PICTURE)
         self.look = style
         self.model: TimelineModel | None = None
         self.port = Port(1.0, 0.0, 0.0, Ruler(()))

@@ -14,6 +14,7 @@ from kiosk.presenters.timeline_bands import Bands
 from kiosk.presenters.timeline_scale import Gauge
 from kiosk.views.motion import Tween
 from kiosk.views.paint import guarded
+from kiosk.views.roles import Role, speaks_as
 from kiosk.views.style import Style
 from kiosk.views.text import TextBox
 from kiosk.views.timeline.backdrop import SIDE, Backdrop
@@ -32,10 +33,9 @@ MANY = 48
 class Riverside(QWidget):
     """Shows where an event lies. A step to another event lets the river slide there."""
 
-    spoken_as = "text"
-
     def __init__(self, style: Style, model: EventModel, parent: QWidget) -> None:
         super().__init__(parent)
+        speaks_as(self, Role.TEXT)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.look, self.model = style, model
         self._key: tuple[object, ...] = ()
