@@ -27,7 +27,7 @@ class Role(Enum):
     WINDOW = QAccessible.Role.Window
 
 
-SWEPT_EVERY: Final = 512
+SWEPT_EVERY: Final = 128
 """So many interfaces are made between two looks for those whose widgets are gone."""
 
 
