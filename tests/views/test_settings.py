@@ -60,7 +60,7 @@ def test_by_keys_alone(make_exhibit: Callable[..., Any]) -> None:
     settle(exhibit)
     focused = window.focusWidget()
     assert isinstance(focused, Touchable) and window.access.settings.isAncestorOf(focused)
-    for _ in range(3):
+    for _ in range(5):
         QTest.keyClick(window, Key.Key_Tab)
     assert window.focusWidget().accessibleName() == "配色: 深色"
     QTest.keyClick(window, Key.Key_Tab)
