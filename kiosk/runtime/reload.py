@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,6 +41,7 @@ class Arrival:
     """What came of a change. `ms` is how long reading and checking took, in milliseconds."""
 
     loaded: Loaded
+    """Without its content where that does not go on the screen."""
     folder: Path
     shown: bool
     """It goes on the screen. False where errors keep the last good content, or where nothing changed."""
@@ -185,7 +186,10 @@ class Reloader(QObject):
             assert new.content is not None
             prepared = self._prepare(new.content, folder)
             self._shown = new
-        return Arrival(new, folder, shown, prepared, checked.ms)
+        # Whoever keeps what arrived last must not hold all of an exhibit that nobody sees beside the one on
+        # the screen, for as long as its mistakes are not mended.
+        kept = new if shown else replace(new, content=None, unkept=None)
+        return Arrival(kept, folder, shown, prepared, checked.ms)
 
 
 @contextmanager

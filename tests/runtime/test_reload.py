@@ -96,6 +96,8 @@ def test_with_a_mistake_the_last_good_content_stays_until_it_is_mended(
     (folder / "events.yaml").write_text(broken, "utf-8")
     until(lambda: len(arrived) == 1)
     assert not arrived[0].shown and arrived[0].prepared is None
+    # Nobody sees it: it must not be held beside the good one.
+    assert arrived[0].loaded.content is None
     assert [one.severity for one in arrived[0].loaded.errors]
     assert arrived[0].loaded.problems[0].file == "content/events.yaml"
     assert reloader._shown is good
@@ -115,6 +117,7 @@ def test_a_mistake_that_is_taken_back_is_told_and_nothing_is_swapped(
     edit(folder, "wenn:", "when:")
     until(lambda: len(arrived) == 2)
     assert not arrived[1].shown and not arrived[1].loaded.problems
+    assert arrived[1].loaded.content is None
 
 
 def test_a_save_without_a_change_says_nothing(follow: Callable[..., Any], folder: Path) -> None:
