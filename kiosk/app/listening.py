@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 LOOK_MS = 80
 """How often it looks which sentence is being spoken."""
+STALLED = 40
+"""So many looks in which nothing has been played: whoever plays it has gone, as a card that was unplugged."""
 
 
 class Listening(QObject):
@@ -36,6 +38,7 @@ class Listening(QObject):
         self._told: Narration | None = None
         self._sound: Sound | None = None
         self._part = -1
+        self._last, self._still = -1.0, 0
         self._asking: Thread | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -101,14 +104,18 @@ class Listening(QObject):
             return
         playing.set_rate(visit.rate)
         playing.set_volume(visit.volume)
-        if visit.listen == "on":
-            playing.play()
-            self._timer.start()
-        else:
-            playing.pause()
-            self._timer.stop()
+        try:
+            if visit.listen == "on":
+                playing.play()
+                self._timer.start()
+            else:
+                self._timer.stop()
+                playing.pause()
+        except OSError as error:
+            self._give_up(error)
+            return
         # The screen may have been built anew.
-        self._part = -1
+        self._part, self._still = -1, 0
         self._look()
 
     def _begin(self, visit: Visit) -> None:
@@ -121,8 +128,11 @@ class Listening(QObject):
         try:
             self._playing = sound.Playing(self._sound.path, visit.rate, visit.volume)
         except OSError as error:
-            log.error("cannot be played: %s", error)
-            self._ending.start()
+            self._give_up(error)
+
+    def _give_up(self, error: object) -> None:
+        log.error("cannot be played: %s", error)
+        self._ending.start()
 
     def _end(self) -> None:
         if self._exhibit.store.visit.listen != "off":
@@ -134,6 +144,12 @@ class Listening(QObject):
             return
         if playing.over:
             self._end()
+            return
+        self._still = self._still + 1 if playing.at == self._last else 0
+        self._last = playing.at
+        if self._still >= STALLED:
+            self._still = 0
+            self._give_up("nothing takes the sound any more")
             return
         part = heard.part_at(playing.at, told, playing.seconds)
         if part != self._part:

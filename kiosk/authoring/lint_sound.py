@@ -10,6 +10,7 @@ from kiosk.content.model import Content
 from kiosk.content.problems import Message, Problem, near_miss
 from kiosk.presenters.book import Book
 from kiosk.presenters.narration import narrations
+from kiosk.runtime.sound import LONGEST_S, length
 from kiosk.runtime.sounds import FOLDER, read_sounds
 
 MOST_NAMED = 3
@@ -48,7 +49,33 @@ def check_sounds(folder: Path, content: Content, shown_as: str) -> list[Problem]
             "Rename the file: kind-id.language, as event-ada.zh, and .easy after it for easy language",
         )
         found.append(_problem(f"{shown_as}/{FOLDER}/{path.name}", "sound-unknown", message, hint))
+    for path in sounds.recorded.values():
+        found += _unplayable(path, f"{shown_as}/{FOLDER}/{path.name}")
     return found
+
+
+def _unplayable(path: Path, shown_as: str) -> list[Problem]:
+    try:
+        minutes = length(path) / 60
+    except OSError:
+        message = Message(
+            "这个录音打不开，点了「听」没有声音",
+            "This recording cannot be opened: “Listen” plays nothing",
+        )
+        hint = Message(
+            "请重新存成 ogg、wav、mp3 或 flac，后缀要和格式一致",
+            "Save it anew as ogg, wav, mp3 or flac, with the ending of its format",
+        )
+        return [_problem(shown_as, "sound-broken", message, hint)]
+    if minutes * 60 <= LONGEST_S:
+        return []
+    most = LONGEST_S / 60
+    message = Message(
+        f"这个录音有{minutes:.0f}分钟，超过{most:.0f}分钟的不播放",
+        f"This recording has {minutes:.0f} minutes; more than {most:.0f} are not played",
+    )
+    hint = Message("请剪短，只读卡片上的字", "Cut it down to the words of the card")
+    return [_problem(shown_as, "sound-long", message, hint)]
 
 
 def _problem(file: str, code: str, message: Message, hint: Message) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from array import array
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +13,8 @@ from kiosk.runtime.stretch import Stretcher
 log = logging.getLogger(__name__)
 
 SAMPLE_RATE: Final = 22_050
+LONGEST_S: Final = 600.0
+"""What is longer is no text of a card, and would take its time to be read and a lot of memory."""
 BUFFER_MS: Final = 120
 GAINS: Final = {1: 0.35, 2: 0.65, 3: 1.0}
 """How loud each step of the volume is."""
@@ -35,12 +37,25 @@ def can_play() -> bool:
     return BACKENDS is not None or any(not name.startswith(_NOWHERE) for name in found)
 
 
+def length(path: Path) -> float:
+    """Seconds of a file. Raises OSError where it is no sound."""
+    import miniaudio
+
+    try:
+        return float(miniaudio.get_file_info(str(path)).duration)
+    except (miniaudio.MiniaudioError, miniaudio.DecodeError) as error:
+        raise OSError(f"{path.name}: {error}") from error
+
+
 class Playing:
-    """One file that is played. Raises OSError where it cannot be read or nothing can be played."""
+    """One file that is played. It raises OSError where that cannot be read or is too long; so do `play` and
+    `pause` where nothing can be played, or no more."""
 
     def __init__(self, path: Path, rate: int, volume: int) -> None:
         import miniaudio
 
+        if (seconds := length(path)) > LONGEST_S:
+            raise OSError(f"{path.name}: {seconds / 60:.0f} minutes are too long")
         try:
             decoded = miniaudio.decode_file(
                 str(path), miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=SAMPLE_RATE
@@ -84,17 +99,28 @@ class Playing:
         """Begin, or go on."""
         if self._paused:
             self._paused = False
-            self._device.start(self._source)
+            self._ask(self._device.start, self._source)
 
     def pause(self) -> None:
         """Stand still; `play` goes on from here."""
         if not self._paused:
             self._paused = True
-            self._device.stop()
+            self._ask(self._device.stop)
+
+    @staticmethod
+    def _ask(do: Callable[..., None], *args: object) -> None:
+        import miniaudio
+
+        try:
+            do(*args)
+        except miniaudio.MiniaudioError as error:
+            raise OSError(f"the sound system: {error}") from error
 
     def close(self) -> None:
         """End it."""
         self._device.close()
+        # Where it could not be stopped, miniaudio would try again on what is no longer there.
+        self._device.running = False
 
     def _play(self) -> Generator[array[int], int, None]:
         """What the sound system asks for, in its own thread; silence once all has been read."""

@@ -188,6 +188,70 @@ def test_a_file_that_cannot_be_played_ends_at_once_and_harms_nothing(
     touch(exhibit, buttons(exhibit)["听"])
 
 
+@pytest.mark.parametrize("asked", ["start", "stop"])
+def test_a_sound_system_that_breaks_ends_it_and_harms_nothing(
+    make_exhibit: Callable[..., Any],
+    folder: Path,
+    heard: None,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: str,
+) -> None:
+    exhibit = listening(make_exhibit(screen=Screen.HOME), folder)
+    exhibit.dispatch(Open(Screen.PLACE, "west-bund"))
+    settle(exhibit)
+    with monkeypatch.context() as patch:
+
+        def broken(_self: object, *_args: object) -> None:
+            raise miniaudio.MiniaudioError("failed to talk to the device", -2)
+
+        patch.setattr(miniaudio.PlaybackDevice, asked, broken)
+        touch(exhibit, buttons(exhibit)["听"])
+        if asked == "stop":
+            touch(exhibit, exhibit.window.listening.buttons["pause"])
+        wait(exhibit, lambda: exhibit.store.visit.listen == "off", "it did not end")
+    assert "cannot be played: the sound system:" in caplog.text
+    assert exhibit.listening._playing is None and exhibit.window.listening is None
+    # The next visitor may have more luck.
+    touch(exhibit, buttons(exhibit)["听"])
+    wait(exhibit, lambda: exhibit.listening._playing.at > 0, "nothing is played")
+    caplog.clear()
+
+
+def test_a_card_that_is_unplugged_ends_it(
+    make_exhibit: Callable[..., Any],
+    folder: Path,
+    heard: None,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kiosk.app.listening.STALLED", 4)
+    # It starts, and then nobody asks for more.
+    monkeypatch.setattr(miniaudio.PlaybackDevice, "start", lambda _self, _source: None)
+    exhibit = listening(make_exhibit(screen=Screen.HOME), folder)
+    exhibit.dispatch(Open(Screen.PLACE, "west-bund"))
+    exhibit.dispatch(Listen("on"))
+    wait(exhibit, lambda: exhibit.store.visit.listen == "off", "it did not end")
+    assert "cannot be played: nothing takes the sound any more" in caplog.text
+    caplog.clear()
+
+
+def test_what_is_too_long_for_a_card_is_not_read(
+    make_exhibit: Callable[..., Any],
+    folder: Path,
+    heard: None,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sound, "LONGEST_S", 1.5)
+    exhibit = listening(make_exhibit(screen=Screen.HOME), folder)
+    exhibit.dispatch(Open(Screen.PLACE, "west-bund"))
+    exhibit.dispatch(Listen("on"))
+    wait(exhibit, lambda: exhibit.store.visit.listen == "off", "it did not end")
+    assert "cannot be played: place-west-bund.zh.wav: 0 minutes are too long" in caplog.text
+    caplog.clear()
+
+
 def test_a_silent_machine_shows_no_button(
     make_exhibit: Callable[..., Any], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

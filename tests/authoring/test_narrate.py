@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import wave
 from pathlib import Path
 from typing import Any
 
@@ -160,3 +161,22 @@ def test_check_names_a_recording_that_belongs_to_nothing(folder: Path) -> None:
     assert (
         "Rename the file: kind-id.language, as event-ada.zh, and .easy after it for easy language"
     ) in told_of(folder, "en")
+
+
+def test_check_names_a_recording_that_cannot_be_played(folder: Path) -> None:
+    narrate(folder, book_of(folder), speak=short)
+    (folder / "sound" / "event-vision.zh.ogg").write_bytes(b"no sound")
+    with wave.open(str(folder / "sound" / "event-vision.en.wav"), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(1)
+        out.setframerate(100)
+        out.writeframes(bytes(100 * 60 * 11))
+    zh, en = told_of(folder, "zh"), told_of(folder, "en")
+    assert "sound/event-vision.zh.ogg" in zh and "sound/event-vision.en.wav" in zh
+    assert "这个录音打不开，点了「听」没有声音" in zh
+    assert "请重新存成 ogg、wav、mp3 或 flac，后缀要和格式一致" in zh
+    assert "This recording cannot be opened: “Listen” plays nothing" in en
+    assert "Save it anew as ogg, wav, mp3 or flac, with the ending of its format" in en
+    assert "这个录音有11分钟，超过10分钟的不播放" in zh and "请剪短，只读卡片上的字" in zh
+    assert "This recording has 11 minutes; more than 10 are not played" in en
+    assert "Cut it down to the words of the card" in en
